@@ -1,0 +1,1 @@
+"""Schakel: a link in a chain. Software for the chain approach to intrafamilial violence."""
