@@ -1,0 +1,35 @@
+"""Who may sign in. What someone does and where stands in `organisations.Worker`."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from schakel.core import uuid7
+
+
+class UserManager(BaseUserManager):
+    """Accounts are made by an action (`organisations.actions.invite`), so this manager only finds them."""
+
+    def get_by_natural_key(self, username: str) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """An account: an e-mail address and a password. It says nothing about a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField(_("e-mailadres"), unique=True)
+    last_login = None  # a look at the clock is no action; who signed in when stands in the trail
+    is_active = models.BooleanField(_("mag aanmelden"), default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = UserManager()
+
+    privacy = {"A": ("email", "password", "is_active")}
+    retention = "account"
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,54 @@
+"""The timeline of a case, a referral or a person, and the note that somebody looked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from schakel.access.context import Viewer
+from schakel.audit.actions import sentence_of
+from schakel.audit.models import Line, Reading
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line as a reader sees it."""
+
+    id: UUID
+    at: datetime
+    sentence: str
+    actor: str
+    code: str
+
+
+def told(line: Line) -> Told:
+    return Told(line.id, line.at, sentence_of(line), line.actor_name, line.code)
+
+
+def timeline(
+    viewer: Viewer, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None,
+    before: datetime | None = None, limit: int = PAGE,
+) -> list[Told]:
+    """The newest `limit` lines older than `before`, within what `viewer` reaches (row-level security decides)."""
+    lines = Line.objects.all()
+    if case is not None:
+        lines = lines.filter(case_id=case)
+    elif referral is not None:
+        lines = lines.filter(referral_id=referral)
+    elif person is not None:
+        lines = lines.filter(person_id=person)
+    else:
+        raise ValueError("a timeline is of a case, a referral or a person")
+    if before is not None:
+        lines = lines.filter(at__lt=before)
+    return [told(line) for line in lines.order_by("-at", "-id")[:limit]]
+
+
+def note_reading(
+    viewer: Viewer, what: str, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None
+) -> None:
+    """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page."""
+    Reading.objects.create(at=timezone.now(), worker_id=viewer.id, what=what, case_id=case, referral_id=referral, person_id=person)

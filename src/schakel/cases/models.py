@@ -1,0 +1,181 @@
+"""The case: a client system in the chain, the people it is about, who sits in it, and the steps it passed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from schakel.core import uuid7
+from schakel.incidents.models import Incident
+from schakel.organisations.models import Organisation, Worker
+from schakel.people.models import Person
+
+
+class Step(models.TextChoices):
+    """The six links of the chain, in order (source document, answer 1)."""
+
+    REFERRAL = "referral", _("aanmelding")
+    FILE_BUILDING = "file_building", _("dossiervorming")
+    WEIGHING = "weighing", _("weging")
+    CASE_DIRECTION = "case_direction", _("casusregie")
+    EXECUTION = "execution", _("uitvoering")
+    EVALUATION = "evaluation", _("evaluatie")
+
+
+class Case(models.Model):
+    """One client system in one episode. A new incident after closing opens a new case that `reopens` the earlier one.
+
+    Which step it is in is the latest `Passage`; whether it is closed is whether it has a `Closing`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(_("dossiernummer"), max_length=20, unique=True)
+    opened_at = models.DateTimeField(_("geopend op"))
+    reopens = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reopened_as")
+
+    privacy = {"I": ("number",), "X": ("opened_at",)}
+    retention = "case"
+
+    class Meta:
+        indexes = [models.Index(fields=["house", "-opened_at"], name="case_of_house")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Engagement(models.TextChoices):
+    """What somebody knows and thinks of the help; never called consent (law.md L-31)."""
+
+    NOT_YET = "not_yet", _("nog niet geïnformeerd")
+    INFORMED = "informed", _("geïnformeerd")
+    AGREES = "agrees", _("gaat akkoord")
+    REFUSES = "refuses", _("wil niet")
+    UNSAFE = "unsafe", _("niet geïnformeerd, niet veilig")
+
+
+class Party(models.Model):
+    """A person in the case. Member of the client system, or a contact around it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="parties")
+    is_member = models.BooleanField(_("lid van het cliëntsysteem"), default=True)
+    engagement = models.CharField(_("geïnformeerd"), max_length=10, choices=Engagement, default=Engagement.NOT_YET)
+    engagement_reason = models.TextField(_("reden"), blank=True)
+    engagement_on = models.DateField(_("op"), null=True, blank=True)
+    version = models.IntegerField(default=1)
+
+    privacy = {"I": ("is_member",), "F": ("engagement", "engagement_reason", "engagement_on"), "X": ("version",)}
+    retention = "case"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="party_once_per_case")]
+
+
+class CaseIncident(models.Model):
+    """An incident that belongs to the case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="case_incidents")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="case_incidents")
+
+    privacy = {}
+    retention = "case"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "incident"], name="incident_once_per_case")]
+
+
+class Ground(models.TextChoices):
+    """Why someone sits in a case (decree art. 12)."""
+
+    INVOLVEMENT = "involvement", _("betrokken")
+    EXPERTISE = "expertise", _("deskundigheid")
+
+
+class Function(models.TextChoices):
+    DIRECTOR = "case_director", _("casusregisseur")
+    MEMBER = "member", _("deelnemer")
+    VICTIM_SIDE = "victim_side", _("begeleider slachtoffer")
+    PERPETRATOR_SIDE = "perpetrator_side", _("begeleider pleger")
+
+
+class Seat(models.Model):
+    """A worker's seat in one case, on a ground, from a day to a day. No seat, no case (P-01)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="seats")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="seats")
+    function = models.CharField(_("rol in het dossier"), max_length=18, choices=Function, default=Function.MEMBER)
+    ground = models.CharField(_("grond"), max_length=12, choices=Ground, default=Ground.INVOLVEMENT)
+    from_day = models.DateField(_("vanaf"))
+    until_day = models.DateField(_("tot en met"), null=True, blank=True)
+
+    privacy = {"L": ("function", "ground", "from_day", "until_day")}
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until_day__isnull=True) | Q(until_day__gte=models.F("from_day")), name="seat_ends_after_start"),
+            models.UniqueConstraint(fields=["case"], condition=Q(function="case_director", until_day__isnull=True), name="one_director_per_case"),
+        ]
+        indexes = [models.Index(fields=["worker", "case"], include=["from_day", "until_day"], name="seat_of_worker")]
+
+
+class Passage(models.Model):
+    """The case passed on to a step. Rows are only added; the latest says where the case stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="passages")
+    step = models.CharField(_("stap"), max_length=16, choices=Step)
+    at = models.DateTimeField(_("op"))
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    privacy = {"M": ("step", "at")}
+    retention = "case"
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-at"], name="passage_of_case")]
+
+
+class ClosingOutcome(models.TextChoices):
+    VIOLENCE_STOPPED = "violence_stopped", _("het geweld is gestopt")
+    RISK_REDUCED = "risk_reduced", _("het risico is verminderd")
+    HANDED_TO_REGULAR_HELP = "handed_to_regular_help", _("overgedragen aan reguliere hulp")
+    MANDATE_ENDED = "mandate_ended", _("het opgelegde kader is afgelopen")
+    FAMILY_LEFT_AREA = "family_left_area", _("het gezin verhuisde buiten de regio")
+    NO_COOPERATION = "no_cooperation", _("samenwerking lukte niet")
+    DECEASED = "deceased", _("overleden")
+    ENTERED_IN_ERROR = "entered_in_error", _("per vergissing geopend")
+
+
+class RetentionClass(models.TextChoices):
+    """Decree art. 15 §3: 15 years from closing, up to 30 by consensus at closing for certain forms or offences."""
+
+    FIFTEEN = "fifteen", _("15 jaar")
+    THIRTY = "thirty", _("tot 30 jaar, met consensus")
+
+
+class Closing(models.Model):
+    """The case is closed: outcome, reason, and how long the file is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="closing")
+    closed_at = models.DateTimeField(_("gesloten op"))
+    closed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(_("uitkomst"), max_length=24, choices=ClosingOutcome)
+    reason = models.TextField(_("reden"))
+    retention_class = models.CharField(_("bewaartermijn"), max_length=8, choices=RetentionClass)
+    retention_reason = models.TextField(_("wettelijke reden"), blank=True)
+    retention_votes = models.JSONField(_("consensus"), default=list)
+
+    privacy = {"M": ("closed_at", "outcome", "reason", "retention_class", "retention_reason", "retention_votes")}
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(retention_class="fifteen") | ~Q(retention_reason=""), name="thirty_years_need_a_reason"
+            ),
+        ]

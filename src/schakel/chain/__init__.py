@@ -1,0 +1,1 @@
+"""De keten in zes stappen: aanmelding, dossiervorming, weging, casusregie, uitvoering, evaluatie."""

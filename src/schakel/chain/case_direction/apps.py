@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CaseDirectionConfig(AppConfig):
+    name = "schakel.chain.case_direction"
+    label = "case_direction"

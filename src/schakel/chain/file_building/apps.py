@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FileBuildingConfig(AppConfig):
+    name = "schakel.chain.file_building"
+    label = "file_building"

@@ -1,0 +1,1 @@
+"""Aanmelding (stap 1): een vraag aan het Veilig Huis, en wat ermee beslist werd."""

@@ -1,0 +1,98 @@
+"""A referral: somebody asks the Veilig Huis to look at a family. And the triage that decides what is done with it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from schakel.cases.models import Case
+from schakel.core import uuid7
+from schakel.incidents.models import Incident, Source
+from schakel.organisations.models import Organisation, Worker
+
+
+class Urgency(models.TextChoices):
+    ACUTE = "acute", _("acuut")
+    SOON = "soon", _("dringend")
+    NORMAL = "normal", _("gewoon")
+
+
+class Danger(models.TextChoices):
+    """The first question at every door: is anyone in danger now?"""
+
+    YES = "yes", _("ja")
+    NO = "no", _("nee")
+    UNKNOWN = "unknown", _("niet geweten")
+
+
+class Referral(models.Model):
+    """One referral about one incident (or concern), with its clock. Its state follows from acknowledgement and triage."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(_("nummer"), max_length=20, unique=True)
+    source = models.CharField(_("bron"), max_length=16, choices=Source)
+    referrer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals_made")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    received_at = models.DateTimeField(_("ontvangen op"))
+    urgency = models.CharField(_("dringendheid"), max_length=8, choices=Urgency, default=Urgency.NORMAL)
+    triggers = ArrayField(models.CharField(max_length=40), verbose_name=_("aandachtspunten"), default=list, blank=True)
+    someone_in_danger = models.CharField(_("is er nu iemand in gevaar?"), max_length=8, choices=Danger, blank=True)
+    safe_contact = models.TextField(_("veilig contact"), blank=True)
+    acknowledged_at = models.DateTimeField(_("ontvangst bevestigd op"), null=True, blank=True)
+    acknowledged_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledge_by_day = models.DateField(_("te bevestigen tegen"))
+    triage_by_day = models.DateField(_("te beslissen tegen"))
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    version = models.IntegerField(default=1)
+
+    privacy = {
+        "F": ("number", "source", "received_at", "urgency", "triggers", "someone_in_danger", "acknowledged_at", "acknowledge_by_day",
+              "triage_by_day"),
+        "H": ("safe_contact",),
+        "X": ("version",),
+    }
+    retention = "referral"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="referral_acknowledged_by_someone",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["house", "triage_by_day", "id"], name="referral_of_house"),
+            models.Index(fields=["case"], name="referral_of_case"),
+            models.Index(fields=["incident"], name="referral_of_incident"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class TriageOutcome(models.TextChoices):
+    ADVICE = "advice", _("advies aan de aanmelder")
+    REFER_TO_HELP = "refer_to_help", _("doorverwijzen naar hulp")
+    ATTACH = "attach_to_running_help", _("aansluiten bij lopende hulp")
+    CHAIN = "chain", _("naar de keten")
+    MERGE = "merge", _("bij een lopend dossier voegen")
+    NOT_OURS = "not_ours", _("niet voor ons")
+
+
+class Triage(models.Model):
+    """What was decided about a referral, by whom and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="triage")
+    outcome = models.CharField(_("beslissing"), max_length=24, choices=TriageOutcome)
+    reason = models.TextField(_("motivering"))
+    decided_at = models.DateTimeField(_("beslist op"))
+    decided_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    privacy = {"F": ("outcome", "reason", "decided_at")}
+    retention = "referral"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="triage_has_a_reason")]

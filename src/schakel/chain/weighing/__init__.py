@@ -1,0 +1,1 @@
+"""Weging (stap 3): de drie criteria van het decreet, het risico, en welke weg past."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WeighingConfig(AppConfig):
+    name = "schakel.chain.weighing"
+    label = "weighing"

@@ -1,0 +1,1 @@
+"""Inrichting: instellingen, adressen, de databankserver en de opdrachtregel."""

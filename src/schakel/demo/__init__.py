@@ -1,0 +1,1 @@
+"""Demonstratie: een verzonnen provincie, met een ingeplant recidivecijfer."""

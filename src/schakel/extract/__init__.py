@@ -1,0 +1,1 @@
+"""Uittreksel: de nachtelijke gang van dossiers naar feiten zonder namen."""

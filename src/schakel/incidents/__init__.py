@@ -1,0 +1,1 @@
+"""Feiten: wat er gebeurde, wanneer, waar, en wie daarin welke rol had volgens wie."""

@@ -1,0 +1,14 @@
+"""What happened is for the house's intake and coordinator; a case adds the ground of a seat."""
+
+from django.db import migrations
+
+from schakel.audit.walls import BY_INTAKE, guard
+
+
+class Migration(migrations.Migration):
+    dependencies = [("incidents", "0001_initial"), ("audit", "0002_trail")]
+    operations = [
+        guard("incidents_incident", in_the_house_register=BY_INTAKE),
+        guard("incidents_role", in_the_house_register=BY_INTAKE),
+        guard("incidents_offence", in_the_house_register=BY_INTAKE),
+    ]

@@ -1,0 +1,1 @@
+"""Risico-inschatting: vragenlijsten als gegevens, en de inschattingen die ermee gemaakt zijn."""

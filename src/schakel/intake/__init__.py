@@ -1,0 +1,1 @@
+"""Onthaal: politiebestanden, hun verslagen en lijnen, en wat niet gelezen kon worden."""

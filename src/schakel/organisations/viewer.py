@@ -1,0 +1,49 @@
+"""Who is looking: the worker of this request, the transaction of this request, and the database's context."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.backends import BaseBackend
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from schakel.access.context import entered
+from schakel.access.models import User
+
+
+class WorkerBackend(BaseBackend):
+    """Sign-in with e-mail address and password; the worker and the organisations come along in one statement."""
+
+    def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **other: Any) -> User | None:
+        user = User.objects.filter(email__iexact=username).first()
+        if user is None:
+            User().set_password(password)  # as slow as a wrong password, so that the clock tells nothing
+            return None
+        return user if user.check_password(password) and user.is_active else None
+
+    def get_user(self, user_id: UUID) -> User | None:
+        found = User.objects.select_related("worker__organisation", "worker__house").filter(pk=user_id, is_active=True)
+        return found.first()
+
+
+class ViewerMiddleware:
+    """One request is one transaction, in the name of one worker. An answer of 500 or more leaves nothing behind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        worker = getattr(request.user, "worker", None) if request.user.is_authenticated else None
+        request.viewer = worker  # type: ignore[attr-defined]
+        with transaction.atomic():
+            if worker is None:
+                return self._answered(request)
+            with entered(worker):
+                return self._answered(request)
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response

@@ -1,0 +1,1 @@
+"""Betrokkenen: personen (ieder één keer), hun verwantschap, hun cliëntsysteem, en wie al bekend is."""

@@ -1,0 +1,1 @@
+"""Daderhulp: de catalogus, het hulpaanbod, de inschrijving en de sessies."""

@@ -1,0 +1,1 @@
+"""Werkplek: de werklijst, het dossier in één blik, en zoeken."""
