@@ -76,6 +76,7 @@ SETTINGS = (
         "app",
         "The database role of this process. Only maintenance commands set it (`migrator`, `backup`).",
     ),
+    Setting("SCHAKEL_DB_NAME", "text", "schakel", "The name of the database on the embedded server. DATABASE_URL names its own."),
     Setting(
         "SCHAKEL_SOCKET_DIR",
         "folder",

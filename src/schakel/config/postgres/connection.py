@@ -7,7 +7,6 @@ from schakel.config import environment, secrets
 from schakel.config.environment import ConfigurationError
 from schakel.config.postgres.places import Places
 
-DATABASE = "schakel"
 SUPERUSER = "schakel_superuser"
 SHAPE_OF_URL = "postgresql://user:password@host:5432/database"
 SOCKET_PORT = "5432"  # part of the socket's name; nothing listens on the network
@@ -61,7 +60,7 @@ def server(data_folder: Path | None = None) -> Server:
         "user": SUPERUSER,
         "password": secrets.password(SUPERUSER, kept),
     }
-    return Server(administrator=administrator, database=DATABASE, data_folder=kept, embedded=True)
+    return Server(administrator=administrator, database=environment.text("SCHAKEL_DB_NAME"), data_folder=kept, embedded=True)
 
 
 def _server_of_url(url: str, data_folder: Path) -> Server:

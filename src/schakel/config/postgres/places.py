@@ -70,6 +70,11 @@ class Places:
         return self.data_folder / "supervisor.lock"
 
     @property
+    def lifeline(self) -> Path:
+        """Shared by everyone who uses a server that must end with its last user; the supervisor waits to have it alone."""
+        return self.data_folder / "lifeline.lock"
+
+    @property
     def log_folder(self) -> Path:
         return self.data_folder / "log"
 

@@ -17,17 +17,10 @@ from schakel.config.postgres.places import ALREADY_RUNNING, Places
 
 MESSAGE_AFTER = 10.0
 GONE_WITHIN = 180.0
+BLINK = 0.03
 
-
-@dataclass
-class _Started:
-    """A supervisor that this process started: the writing end of its lifeline stays open as long as we live."""
-
-    supervisor: subprocess.Popen
-    lifeline: int | None
-
-
-_started: dict[Path, _Started] = {}
+_supervisors: dict[Path, subprocess.Popen] = {}  # started by this process
+_lifelines: dict[Path, int] = {}  # our shares of the lock that keeps a server alive
 
 
 @dataclass(frozen=True)
@@ -45,14 +38,17 @@ class Status:
 def ensure_running(lifeline: bool = False, *, throwaway: bool = False, data_folder: Path | None = None) -> Server:
     """Returns when the server takes connections; starts it when nobody did.
 
-    lifeline: the server ends with this process (unless it ran already). throwaway: for tests, in a data folder of their own;
-    speed over safety. Waits for recovery after a crash as long as it takes. With DATABASE_URL nothing is started.
+    lifeline: a server that had to be started ends with the last process that asked for it so; without, it stays.
+    throwaway: for tests, in a data folder of their own; speed over safety. Waits for recovery after a crash as long as it
+    takes. With DATABASE_URL nothing is started.
     """
     found = server(data_folder)
     if not found.embedded:
         return found
     places = Places(found.data_folder)
     _prepare_folder(places, throwaway)
+    if lifeline:
+        _hold_lifeline(places)
     begun, is_announced = time.monotonic(), False
     while not _is_ready(places):
         if holder(places) is None:
@@ -60,32 +56,35 @@ def ensure_running(lifeline: bool = False, *, throwaway: bool = False, data_fold
         if not is_announced and time.monotonic() - begun > MESSAGE_AFTER:
             is_announced = True
             print("The database is not ready yet: it repairs itself after an unclean stop. Waiting.", file=sys.stderr, flush=True)
-        time.sleep(0.03)
+        time.sleep(BLINK)
+    if not lifeline and (supervisor := holder(places)):
+        os.kill(supervisor, signal.SIGUSR1)
     return found
 
 
 def stop(data_folder: Path | None = None) -> bool:
     """Ends the embedded server cleanly, whoever started it. False when none ran."""
     places = Places(data_folder or environment.data_folder())
+    _let_go(places)
     supervisor = holder(places)
     if supervisor is None:
         return _stop_orphan(places)
     os.kill(supervisor, signal.SIGTERM)
     _wait_until_gone(places)
-    _forget(places)
     return True
 
 
 def release(data_folder: Path | None = None) -> None:
-    """Ends the server if this process started it with a lifeline, and waits for its end. Others are left alone."""
+    """We need the server no more. When we were its last user it ends, and we wait for that."""
     places = Places(data_folder or environment.data_folder())
-    started = _started.get(places.data_folder)
-    if started is None or started.lifeline is None:
+    if not _let_go(places):
         return
-    os.close(started.lifeline)
-    started.lifeline = None
-    started.supervisor.wait()
-    _forget(places)
+    for _ in range(20):  # the supervisor needs a moment to take the lock
+        if not _share(places):
+            _wait_until_gone(places)
+            return
+        _let_go(places)
+        time.sleep(BLINK)
 
 
 def status(data_folder: Path | None = None) -> Status:
@@ -115,7 +114,7 @@ def holder(places: Places) -> int | None:
             except BlockingIOError:
                 if number := os.pread(handle, 32, 0).strip():
                     return int(number)
-                time.sleep(0.01)
+                time.sleep(BLINK)
             else:
                 return None
     finally:
@@ -129,6 +128,33 @@ def _prepare_folder(places: Places, throwaway: bool) -> None:
         if places.base.exists():
             raise ConfigurationError(f"{places.data_folder} holds a database that was not made for tests.")
         places.throwaway_mark.touch()
+
+
+def _hold_lifeline(places: Places) -> None:
+    """Waits while a supervisor has the lock alone: it is ending."""
+    while not _share(places):
+        time.sleep(BLINK)
+
+
+def _share(places: Places) -> bool:
+    if places.data_folder in _lifelines:
+        return True
+    handle = os.open(places.lifeline, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return False
+    _lifelines[places.data_folder] = handle
+    return True
+
+
+def _let_go(places: Places) -> bool:
+    handle = _lifelines.pop(places.data_folder, None)
+    if handle is None:
+        return False
+    os.close(handle)
+    return True
 
 
 def _is_ready(places: Places) -> bool:
@@ -149,46 +175,25 @@ def _answers(found: Server) -> bool:
 
 def _start_once_more(places: Places, lifeline: bool) -> None:
     """Starts a supervisor, unless ours is still on its way; when ours ended with an error, says which."""
-    started = _started.get(places.data_folder)
-    if started is not None:
-        code = started.supervisor.poll()
+    ours = _supervisors.get(places.data_folder)
+    if ours is not None:
+        code = ours.poll()
         if code is None:
             return
-        _forget(places)
+        del _supervisors[places.data_folder]
         if code not in (0, ALREADY_RUNNING, -signal.SIGKILL):
             raise ConfigurationError(_last_words(places))
-    reading, writing = os.pipe() if lifeline else (None, None)
     command = [sys.executable, "-m", "schakel.config.postgres.supervisor", str(places.data_folder)]
-    if reading is not None:
-        command += ["--lifeline", str(reading)]
     with open(os.open(places.supervisor_log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as log:
-        supervisor = subprocess.Popen(  # noqa: S603 (a fixed command)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            start_new_session=True,
-            pass_fds=[reading] if reading is not None else [],
+        _supervisors[places.data_folder] = subprocess.Popen(  # noqa: S603 (a fixed command)
+            command + ["--lifeline"] * lifeline, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True
         )
-    if reading is not None:
-        os.close(reading)
-    _started[places.data_folder] = _Started(supervisor, writing)
 
 
 def _last_words(places: Places) -> str:
     told = places.supervisor_log.read_text().strip().split("\n")[-4:]
     logged = places.postgres_log.read_text().strip().split("\n")[-4:] if places.postgres_log.exists() else []
     return "\n".join(["The database server does not start.", *told, *logged])
-
-
-def _forget(places: Places) -> None:
-    started = _started.pop(places.data_folder, None)
-    if started is None:
-        return
-    started.supervisor.wait()
-    if started.lifeline is not None:
-        os.close(started.lifeline)
 
 
 def _stop_orphan(places: Places) -> bool:
@@ -206,4 +211,7 @@ def _wait_until_gone(places: Places) -> None:
     while holder(places) is not None:
         if time.monotonic() > end:
             raise ConfigurationError(f"The database server does not end. Its log: {places.supervisor_log}")
-        time.sleep(0.05)
+        time.sleep(BLINK)
+    ours = _supervisors.pop(places.data_folder, None)
+    if ours is not None:
+        ours.wait()

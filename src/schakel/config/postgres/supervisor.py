@@ -1,9 +1,10 @@
 """Toezichter: keeps one postgres alive for one data folder, as its direct child, in a session of its own.
 
-    python -m schakel.config.postgres.supervisor DATA_FOLDER [--lifeline NUMBER]
+    python -m schakel.config.postgres.supervisor DATA_FOLDER [--lifeline]
 
-It starts postgres again, ever more slowly, when it ends by itself; on SIGTERM it ends postgres cleanly. The lifeline is the
-reading end of a pipe that its starter holds open: when the starter dies, however it dies, the pipe closes and postgres ends too.
+It starts postgres again, ever more slowly, when it ends by itself; on SIGTERM it ends postgres cleanly. With a lifeline it also
+ends when its last user is gone, however that one died: each user holds a share of a lock, and the kernel gives it back.
+SIGUSR1 makes it stay.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,9 +31,9 @@ LARGEST_LOG = 10 * 1024 * 1024
 
 
 class Supervisor:
-    def __init__(self, places: Places, lifeline: int | None) -> None:
+    def __init__(self, places: Places, has_lifeline: bool) -> None:
         self.places = places
-        self.lifeline = lifeline
+        self.has_lifeline = has_lifeline
         self.account = database_account()
         self.is_stopping = False
         self.was_ready = False
@@ -43,6 +45,8 @@ class Supervisor:
 
     def run(self) -> int:
         self._listen_for_signals()
+        if self.has_lifeline:
+            threading.Thread(target=self._wait_for_last_user, daemon=True).start()
         self.programs = binaries.folder(self.places, self.account)
         cluster.make_if_missing(self.places, self.account, self.programs)
         while not self.is_stopping:
@@ -67,6 +71,7 @@ class Supervisor:
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         signal.signal(signal.SIGHUP, self._reload)
+        signal.signal(signal.SIGUSR1, self._stay)
 
     def _stop(self, *_: object) -> None:
         self.is_stopping = True
@@ -75,6 +80,19 @@ class Supervisor:
         """As for postgres itself: read postgresql.conf again."""
         if self.child is not None and self.child.poll() is None:
             self.child.send_signal(signal.SIGHUP)
+
+    def _stay(self, *_: object) -> None:
+        self.has_lifeline = False
+
+    def _wait_for_last_user(self) -> None:
+        handle = os.open(self.places.lifeline, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if not self.has_lifeline:
+            os.close(handle)
+            return
+        tell("the last program that used this server is gone")  # newcomers wait for the lock until we have ended
+        self.is_stopping = True
+        os.write(self._ring, b".")
 
     def _start(self) -> None:
         make_private_folder(self.places.socket_folder, self.account)
@@ -107,14 +125,8 @@ class Supervisor:
             tell(f"postgres ended with {self.child.returncode}")
 
     def _wait(self, seconds: float) -> None:
-        watched = [self.bell] if self.lifeline is None else [self.bell, self.lifeline]
-        readable, _, _ = select.select(watched, [], [], seconds)
-        if self.bell in readable:
+        if select.select([self.bell], [], [], seconds)[0]:
             os.read(self.bell, 4096)
-        if self.lifeline in readable and os.read(self.lifeline, 1) == b"":
-            tell("the program that started this server is gone")
-            self.lifeline = None
-            self.is_stopping = True
 
     def _pause(self, seconds: float) -> None:
         end = time.monotonic() + seconds
@@ -169,7 +181,7 @@ def take_lock(path: Path) -> int | None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Keeps the embedded PostgreSQL of one data folder running.")
     parser.add_argument("data_folder", type=Path)
-    parser.add_argument("--lifeline", type=int)
+    parser.add_argument("--lifeline", action="store_true")
     arguments = parser.parse_args()
     places = Places(Path(os.path.realpath(arguments.data_folder)))
     if take_lock(places.lock) is None:
