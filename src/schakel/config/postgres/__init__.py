@@ -7,7 +7,19 @@
 from schakel.config.postgres.connection import Server, database_settings, server
 from schakel.config.postgres.starting import Status, ensure_running, release, status, stop
 
-__all__ = ["Server", "Status", "database_settings", "ensure_running", "migrate", "prepare", "release", "server", "status", "stop"]
+__all__ = [
+    "Server",
+    "Status",
+    "database_settings",
+    "ensure_running",
+    "migrate",
+    "prepare",
+    "release",
+    "require_prepared",
+    "server",
+    "status",
+    "stop",
+]
 
 
 def prepare() -> None:
@@ -22,3 +34,10 @@ def migrate() -> None:
     from schakel.config.postgres import schema
 
     schema.migrate()
+
+
+def require_prepared() -> None:
+    """Refuses to go on when the application could not use the database. The server must run."""
+    from schakel.config.postgres import schema
+
+    schema.require_prepared()

@@ -114,8 +114,8 @@ def _refuse_unless_prepared(found: Server, database: str, user: str) -> None:
     except psycopg.OperationalError as error:
         raise ConfigurationError(
             f"The database roles of Schakel are not there yet, and user {user} of DATABASE_URL may not make them. "
-            f"Let an administrator of the server run: ALTER ROLE {user} CREATEROLE CREATEDB BYPASSRLS; or run `schakel db prepare` once with an "
-            "administrator in DATABASE_URL, with the same secrets folder."
+            f"Let an administrator of the server run: ALTER ROLE {user} CREATEROLE CREATEDB BYPASSRLS; or run "
+            "`schakel db prepare` once with an administrator in DATABASE_URL, with the same secrets folder."
         ) from error
 
 

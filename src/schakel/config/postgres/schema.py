@@ -27,3 +27,13 @@ def migrate(database: str | None = None) -> None:
         raise ConfigurationError(f"The database could not be brought up to date:\n{done.stdout}\n{done.stderr}")
     with psycopg.connect(**found.dsn("migrator", database)) as connection:
         roles.install_keys(connection)
+
+
+def require_prepared() -> None:
+    try:
+        with psycopg.connect(**server().dsn("app")) as connection:
+            found = connection.execute("select to_regclass('django_migrations') is not null").fetchone()
+    except psycopg.OperationalError as error:
+        raise ConfigurationError("The database is not prepared yet, or is of other secrets. Run: schakel db prepare") from error
+    if not (found and found[0]):
+        raise ConfigurationError("The database is not prepared yet. Run: schakel db prepare")

@@ -1,0 +1,63 @@
+"""Webserver: granian, one process per core with four threads each, in WSGI mode."""
+
+import errno
+import socket
+import sys
+
+from schakel.config import environment
+from schakel.config.environment import ConfigurationError
+
+THREADS = 4
+PORTS_TRIED = 50
+
+
+def serve(host: str | None = None, port: int | None = None, workers: int | None = None) -> None:
+    """Serves until Ctrl-C or SIGTERM. The database must run."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    host = host or environment.text("SCHAKEL_HOST")
+    port = free_port(host, environment.number("SCHAKEL_PORT") if port is None else port)
+    server = Granian(
+        "schakel.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers or environment.number("SCHAKEL_WORKERS"),
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        log_access=False,  # addresses of pages hold numbers of cases
+        log_level="warning",
+    )
+    server.on_startup(lambda: say(f"Schakel is ready on http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C stops it)"))
+    server.serve()
+
+
+def free_port(host: str, port: int) -> int:
+    """The port itself, or the next one that is free, and says so."""
+    for candidate in range(port, min(port + PORTS_TRIED, 65536)):
+        if _is_free(host, candidate):
+            if candidate != port:
+                say(f"Port {port} is taken by another program; using {candidate}.")
+            return candidate
+    raise ConfigurationError(f"No port from {port} to {port + PORTS_TRIED - 1} is free. Set SCHAKEL_PORT to another.")
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror as error:
+        raise ConfigurationError(f"SCHAKEL_HOST is not an address of this machine: {host}") from error
+    with socket.socket(family, kind, protocol) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(address)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise ConfigurationError(f"The web server cannot listen on {host}:{port}: {error.strerror}.") from error
+    return True
+
+
+def say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
