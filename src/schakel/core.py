@@ -14,13 +14,20 @@ import holidays
 class Refusal(Exception):  # noqa: N818 - a refusal is a normal answer, not an error
     """A normal "no", in one Dutch sentence that says what is missing or what to do next.
 
-    `field` is the name of the form field the sentence belongs to, where there is one.
+    `field` is the name of the form field the sentence belongs to, where there is one; `words` fill the {places} in the sentence, so
+    that it can be translated where it is shown: `Refusal(_("Motiveer nog {what}."), what="het risico")`.
     """
 
-    def __init__(self, sentence: str, *, field: str | None = None) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+    def __init__(self, sentence: str, *, field: str | None = None, **words: object) -> None:
+        super().__init__(str(sentence).format(**words) if words else str(sentence))
+        self.template = sentence
+        self.words = words
         self.field = field
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in Dutch (or in the language it was given in)."""
+        return str(self)
 
 
 class Conflict(Exception):  # noqa: N818
@@ -60,6 +67,12 @@ def uuid7() -> uuid.UUID:
     value = (int(time.time() * 1000) & ((1 << 48) - 1)) << 80 | 0x7 << 76
     value |= secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     return uuid.UUID(int=value)
+
+
+def say(text: str) -> str:
+    """Marks a sentence for translation in code that knows no framework (`from schakel.core import say as _`); it is translated where it
+    is shown."""
+    return text
 
 
 @lru_cache(maxsize=64)

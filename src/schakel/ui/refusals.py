@@ -1,0 +1,17 @@
+"""A refusal on the page: at its field where it has one, on top otherwise, in the reader's language, with the typed text kept."""
+
+from django.forms import BaseForm
+from django.utils.translation import gettext
+
+from schakel.core import Refusal
+
+
+def in_words(refusal: Refusal) -> str:
+    """The sentence of a refusal in the reader's language."""
+    sentence = gettext(str(refusal.template))
+    return sentence.format(**refusal.words) if refusal.words else sentence
+
+
+def refuse(form: BaseForm, refusal: Refusal) -> None:
+    """Put the sentence in the form; the page is then shown again with status 422."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, in_words(refusal))
