@@ -1,0 +1,58 @@
+"""Rijksregisternummer: what a national number says, and when it says nothing.
+
+Source: the checks of python-stdnum (`be.nn`, `be.bis`); structure YYMMDD CCC KK as in the law of 8 August 1983 and the notes of the register.
+Counters in use run from 001 to 998. A number with counter 000 or 999 passes the check but was never given to anyone: it says no more
+than a birth date and a sex, and two people may well bear the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from stdnum import exceptions
+from stdnum.be import bis, nn
+
+NEVER_GIVEN = ("000", "999")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalNumber:
+    """A number that passed its check: its keyed mark (never the number itself), and what can be derived from it."""
+
+    mark: str
+    born_on: date | None
+    sex: str
+    is_given: bool
+
+
+def _as_is(digits: str) -> str:
+    return digits
+
+
+@lru_cache(maxsize=100_000)
+def digits_of(text: str) -> str:
+    """The eleven digits of a national or BIS number, "" when it does not pass its check (length, date, check digits)."""
+    for kind in (nn, bis):
+        try:
+            return kind.validate(text)
+        except exceptions.ValidationError:
+            continue
+    return ""
+
+
+def read_number(text: str, mark: Callable[[str], str] = _as_is) -> NationalNumber | None:
+    """What the number says; None when there is none or it fails its check. `mark` turns the digits into their keyed mark."""
+    digits = digits_of(text) if text else ""
+    if not digits:
+        return None
+    born_on, sex = _said_by(digits)
+    return NationalNumber(mark(digits), born_on, sex, digits[6:9] not in NEVER_GIVEN)
+
+
+@lru_cache(maxsize=100_000)
+def _said_by(digits: str) -> tuple[date | None, str]:
+    kind = nn if nn.is_valid(digits) else bis
+    born_on = kind.get_birth_date(digits)
+    sex = {"M": "male", "F": "female"}.get(kind.get_gender(digits) or "", "unknown")
+    return born_on, sex

@@ -1,0 +1,59 @@
+"""Register: the persons known, held in process for as long as a file is being read."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from schakel.people.matching.description import Description
+from schakel.people.matching.keys import keys_of, probes_of
+
+MOST_CANDIDATES = 96
+
+
+@dataclass
+class Known:
+    """A person we know: how sources described them, and with whom they stood in one report."""
+
+    id: Hashable
+    descriptions: list[Description] = field(default_factory=list)
+    company: set[Hashable] = field(default_factory=set)
+
+
+class Register:
+    """Persons under their keys. Adding is remembering; nothing is ever taken out."""
+
+    def __init__(self) -> None:
+        self.persons: dict[Hashable, Known] = {}
+        self._by_key: dict[int, list[Hashable]] = {}
+        self._identities: set[tuple[Hashable, tuple[object, ...]]] = set()
+
+    def remember(self, person: Hashable, description: Description) -> bool:
+        """Keep `description` with `person`; whether it said anything new."""
+        known = self.persons.setdefault(person, Known(person))
+        said = (person, description.identity)
+        if said in self._identities:
+            return False
+        self._identities.add(said)
+        known.descriptions.append(description)
+        for key in keys_of(description):
+            holders = self._by_key.setdefault(key, [])
+            if not holders or holders[-1] != person:
+                holders.append(person)
+        return True
+
+    def remember_company(self, persons: Iterable[Hashable]) -> None:
+        """Keep that these persons stood in one report."""
+        together = set(persons)
+        for person in together:
+            self.persons[person].company |= together - {person}
+
+    def candidates(self, description: Description, *, thorough: bool = False) -> list[Known]:
+        """Whoever shares a key with `description`; those with most keys in common first, at most 96."""
+        lists = [holders for probe in probes_of(description, thorough=thorough) if (holders := self._by_key.get(probe))]
+        if not lists:
+            return []
+        hits = Counter(chain.from_iterable(lists))
+        if len(hits) <= MOST_CANDIDATES:
+            return [self.persons[person] for person in hits]
+        return [self.persons[person] for person, _ in hits.most_common(MOST_CANDIDATES)]
