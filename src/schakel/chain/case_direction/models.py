@@ -45,7 +45,10 @@ class Attendance(models.TextChoices):
 
 
 class Invitation(models.Model):
-    """Who is invited to a conference, and on which ground; secrecy is accepted before the file opens (law.md L-04, L-08)."""
+    """Who is invited to a conference, and on which ground; secrecy is accepted before the file opens (law.md L-04, L-08).
+
+    `has_conflict` empty means that nobody asked yet whether there is a conflict of interest.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="invitations")
@@ -53,7 +56,7 @@ class Invitation(models.Model):
     ground = models.CharField(_("grond"), max_length=12)
     attendance = models.CharField(_("aanwezigheid"), max_length=8, choices=Attendance, default=Attendance.INVITED)
     secrecy_accepted_at = models.DateTimeField(_("geheimhouding aanvaard op"), null=True, blank=True)
-    has_conflict = models.BooleanField(_("belangenconflict gemeld"), default=False)
+    has_conflict = models.BooleanField(_("belangenconflict"), null=True)
 
     privacy = {"M": ("ground", "attendance", "secrecy_accepted_at", "has_conflict")}
     retention = "case"
@@ -63,7 +66,10 @@ class Invitation(models.Model):
 
 
 class Plan(models.Model):
-    """One version of the family's plan. A change is a new version with the conference that agreed it."""
+    """One version of the family's plan. A change is a new version with the conference that agreed it; until then it is a draft.
+
+    `version` counts the versions of the plan, `revision` the times that this draft was saved.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
@@ -72,23 +78,26 @@ class Plan(models.Model):
     safety_now = models.TextField(_("veiligheid nu"))
     crisis_agreement = models.TextField(_("crisisafspraak"), blank=True)
     family_words = models.TextField(_("in de woorden van het gezin"), blank=True)
+    no_offer_reason = models.TextField(_("waarom er nu geen hulpaanbod is"), blank=True)
     review_on = models.DateField(_("evaluatie tegen"))
+    revision = models.IntegerField(default=1)
     agreed_at = models.DateTimeField(_("afgesproken op"), null=True, blank=True)
     agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    privacy = {"M": ("version", "safety_now", "crisis_agreement", "family_words", "review_on", "agreed_at")}
+    privacy = {"M": ("version", "safety_now", "crisis_agreement", "family_words", "no_offer_reason", "review_on", "agreed_at"), "X": ("revision",)}
     retention = "case"
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "version"], name="plan_version_once"),
+            models.UniqueConstraint(fields=["case"], condition=Q(agreed_at__isnull=True), name="one_draft_plan_per_case"),
             models.CheckConstraint(condition=Q(agreed_at__isnull=True, agreed_by__isnull=True) | Q(agreed_at__isnull=False, agreed_by__isnull=False),
                                    name="plan_agreed_by_someone"),
         ]
 
 
 class Goal(models.Model):
-    """What should be true, seen how, by when."""
+    """What should be true, seen how, by when. `origin` is the same goal in the first version of the plan; empty in that first one."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
@@ -97,24 +106,40 @@ class Goal(models.Model):
     measure = models.TextField(_("waaraan we het zien"))
     due_on = models.DateField(_("tegen"))
     for_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    origin = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     privacy = {"M": ("text", "measure", "due_on")}
     retention = "case"
 
 
+class Track(models.TextChoices):
+    """Whom or what an action serves (chain.md section 8)."""
+
+    SAFETY = "safety", _("veiligheid")
+    OFFER = "offer", _("hulpaanbod aan de vermoedelijke pleger")
+    VICTIM = "victim", _("hulp aan het slachtoffer")
+    CHILDREN = "children", _("kinderen")
+    PRACTICAL = "practical", _("wonen, inkomen, gezondheid")
+
+
 class PlanAction(models.Model):
-    """What one organisation will do: proposed by the conference, accepted or refused by the organisation that owns it."""
+    """What one organisation will do: proposed by the conference, accepted or refused by the organisation that owns it.
+
+    `origin` is the same action in the first version of the plan that held it; what is reported on the one counts for the other.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
+    track = models.CharField(_("spoor"), max_length=10, choices=Track, default=Track.PRACTICAL)
     text = models.TextField(_("actie"))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="plan_actions")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions")
     due_on = models.DateField(_("tegen"))
+    origin = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    privacy = {"M": ("text", "due_on")}
+    privacy = {"M": ("track", "text", "due_on")}
     retention = "case"
 
     class Meta:

@@ -15,9 +15,10 @@ class ActionState(models.TextChoices):
     DONE = "done", _("gedaan")
     NOT_POSSIBLE = "not_possible", _("niet mogelijk")
     NOT_DONE = "not_done", _("niet gedaan")
+    HANDED_OVER = "handed_over", _("overgedragen aan een andere dienst")
 
 
-CLOSED_STATES = (ActionState.REFUSED, ActionState.DONE, ActionState.NOT_POSSIBLE, ActionState.NOT_DONE)
+CLOSED_STATES = (ActionState.REFUSED, ActionState.DONE, ActionState.NOT_POSSIBLE, ActionState.NOT_DONE, ActionState.HANDED_OVER)
 
 
 class ActionUpdate(models.Model):
