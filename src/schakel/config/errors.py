@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -51,4 +52,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database is gone: that page asks nothing of the database."""
     error = sys.exc_info()[1]
     status = 503 if isinstance(error, OperationalError | InterfaceError) else 500
-    return HttpResponse(render_to_string(f"{status}.html", {"typed": typed_text(request)}), status=status)
+    return HttpResponse(render_to_string(f"{status}.html", {"typed": typed_text(request)} | _for_another_try(request)), status=status)
+
+
+def _for_another_try(request: HttpRequest) -> dict[str, Any]:
+    """What the page needs to send the same text again, without the database: the form's token lives in a cookie."""
+    try:
+        posted = request.POST
+    except OSError:
+        return {}
+    kept = [(name, posted[name]) for name in ("form_key", "version", "next") if name in posted]
+    return {"csrf_token": get_token(request), "kept": kept, "may_resend": request.method == "POST" and "password" not in posted}

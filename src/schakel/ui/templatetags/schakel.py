@@ -1,0 +1,179 @@
+"""The parts pages are made of. `{% load schakel %}` gives all of them, those for forms too."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from schakel.ui import moments, navigation
+from schakel.ui.lists import SummaryRow, Table
+from schakel.ui.pictures import Chain, Family, draw_chain, draw_family
+from schakel.ui.templatetags import schakel_forms
+
+register = template.Library()
+register.tags.update(schakel_forms.register.tags)
+
+LEVELS = ("not_appreciated", "low", "medium", "high", "extreme")
+BARS = ("M1 11h3v4H1z", "M6.5 8h3v7h-3z", "M12 4.5h3V15h-3z", "M17.5 1h3v14h-3z")  # four bars, each higher than the one before
+TAGS = ("", "strong", "danger", "quiet")
+
+
+@register.filter
+def when(moment: datetime | None) -> str:
+    """A moment: "di 3 jan 2023, 21:11". Empty for nothing."""
+    return moments.when(moment) if moment else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day: "di 3 jan 2023". Empty for nothing."""
+    return moments.day(value) if value else ""
+
+
+@register.filter
+def clock(due: date | None) -> str:
+    """How long there is still: "over 2 werkdagen", "3 dagen te laat". Empty for nothing."""
+    return moments.clock(due) if due else ""
+
+
+@register.simple_tag
+def printed_at() -> str:
+    """This moment, for the foot of a printed page."""
+    return moments.when(timezone.now())
+
+
+@register.inclusion_tag("ui/parts/navigation.html", takes_context=True)
+def main_navigation(context: Context) -> dict[str, Any]:
+    """The ways this viewer may go. Nothing for who is not signed in."""
+    request = context.get("request")
+    return {"items": list(navigation.items(context.get("may") or {}, request.path if request else ""))}
+
+
+@register.inclusion_tag("ui/parts/clock.html")
+def clock_badge(due: date | None) -> dict[str, Any]:
+    """A clock as a badge: amber while it runs, dark with a sign when late, always in words. Nothing without a date."""
+    return {"due": due, "is_late": bool(due and moments.is_late(due))}
+
+
+@register.inclusion_tag("ui/parts/level.html")
+def level(code: str, on: date | None = None, by: str = "") -> dict[str, Any]:
+    """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level says that it does not mean safe."""
+    names = dict(zip(LEVELS, (_("nog niet ingeschat"), _("laag"), _("matig"), _("hoog"), _("extreem")), strict=True))
+    return {
+        "code": code, "name": names[code], "on": on, "by": by, "is_not_safe": code in {"not_appreciated", "low"},
+        "bars": [(number < LEVELS.index(code), BARS[number]) for number in range(4)],
+    }
+
+
+@register.simple_tag
+def tag(text: str, kind: str = "") -> SafeString:
+    """A word in a frame; `kind` is "", "strong", "danger" (danger to life or a refusal only) or "quiet"."""
+    if kind not in TAGS:
+        raise template.TemplateSyntaxError(f"there is no tag of kind {kind!r}")
+    return format_html('<span class="s-tag{}">{}</span>', f" s-tag--{kind}" if kind else "", text)
+
+
+@register.inclusion_tag("ui/parts/task.html")
+def task(
+    what: str, url: str, *, why: str = "", due: date | None = None, is_danger: bool = False, note: str = ""
+) -> dict[str, Any]:
+    """One line of work inside `<ol class="s-tasks">`: one verb, one link, the reason beneath, the clock beside."""
+    return {"what": what, "url": url, "why": why, "due": due, "is_danger": is_danger, "note": note}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(title: str, next: str = "") -> dict[str, str]:
+    """What stands where nothing stands: `{% empty "Niets dringends" "Het volgende …" %}`."""
+    return {"title": title, "next": next}
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def summary(rows: Iterable[SummaryRow]) -> dict[str, Any]:
+    """A list of questions and answers, each with its own way to change it (check answers)."""
+    return {"rows": list(rows)}
+
+
+@register.inclusion_tag("ui/parts/table.html")
+def table(table: Table) -> dict[str, Any]:
+    """A table with caption; on a phone every row becomes a card."""
+    return {"table": table}
+
+
+@register.inclusion_tag("ui/parts/pages.html")
+def pages(older: str = "", newer: str = "") -> dict[str, str]:
+    """The way to older and newer lines, as addresses."""
+    return {"older": older, "newer": newer}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(lines: Iterable[Any]) -> dict[str, Any]:
+    """What happened, newest first: things with `moment`, `sentence`, and maybe `who`, `detail`, `url`, `is_incident`."""
+    return {"lines": list(lines)}
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def button(text: str, kind: str = "", name: str = "", value: str = "") -> dict[str, Any]:
+    """The button of a form. `kind`: "", "secondary", "warning"."""
+    return {"text": text, "kind": kind, "name": name, "value": value}
+
+
+@register.simple_tag
+def button_link(text: str, url: str, kind: str = "") -> SafeString:
+    """A link that looks like a button, for going somewhere; what changes something is a `button` in a form."""
+    extra = f" govuk-button--{kind}" if kind else ""
+    return format_html('<a href="{}" role="button" draggable="false" class="govuk-button{}">{}</a>', url, extra, text)
+
+
+@register.simple_block_tag
+def warning(content: str, danger: bool = False) -> SafeString:
+    """A sentence that must not be missed; `danger=True` only for danger to life."""
+    mark = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2 1 22h22z" fill="currentColor"/>'
+    mark += '<path d="M12 9v6m0 2.2v2" stroke="#fff" stroke-width="2.4"/></svg>'
+    kind = " s-warning--danger" if danger else ""
+    line = '<div class="s-warning{}">{}<p><span class="govuk-visually-hidden">{}: </span>{}</p></div>'
+    return format_html(line, kind, SafeString(mark), _("Let op"), content)
+
+
+@register.simple_block_tag
+def inset(content: str) -> SafeString:
+    """Something quoted or set apart."""
+    return format_html('<div class="s-inset">{}</div>', content)
+
+
+@register.simple_block_tag
+def details(content: str, title: str, is_open: bool = False) -> SafeString:
+    """More for who wants it: `{% details "Als lijst" %}…{% enddetails %}`."""
+    return format_html("<details{}><summary>{}</summary><div>{}</div></details>", " open" if is_open else "", title, content)
+
+
+@register.simple_tag
+def saved_at(moment: datetime | None) -> SafeString:
+    """"Bewaard om 21:14", beside the button. Nothing when nothing was saved yet."""
+    if not moment:
+        return SafeString("")
+    text = _("Bewaard om %(hour)s") % {"hour": moments.hour(moment)}
+    return format_html('<span class="s-saved" role="status">{}</span>', text)
+
+
+@register.inclusion_tag("ui/pictures/chain.html")
+def chain_picture(chain: Chain) -> dict[str, Any]:
+    """The chain as six links, with the clock on the one where the case stands."""
+    return {"chain": chain, "drawing": draw_chain(chain)}
+
+
+@register.inclusion_tag("ui/pictures/family.html")
+def family_picture(family: Family) -> dict[str, Any]:
+    """Who belongs to whom, with a list behind it."""
+    return {"family": family, "drawing": draw_family(family)}
+
+
+@register.filter
+def drawn(number: float) -> str:
+    """A number for a drawing: a point, no separators, at most one decimal."""
+    return f"{number:.1f}".rstrip("0").rstrip(".")
