@@ -1,23 +1,55 @@
-"""What is asked of a worker: one question with one verb, for the worklist. Rooms derive these from facts; nothing is stored."""
+"""Gevraagd: what is asked of somebody today. Rooms name their questions; the worklist asks all of them in one statement.
 
+A question is a SQL select over facts, with exactly these columns:
+    target uuid      what the address of the task needs (case, referral, offer ...)
+    case_id uuid     or null
+    number text      what the task is called: a case or referral number
+    words jsonb      words for the sentence
+    due timestamptz  when it should be done, or null
+    danger integer   3 somebody is in danger now, 2 high risk, 0 ordinary (late is added by the worklist itself)
+It may use %(worker)s, %(organisation)s, %(house)s and %(today)s. Row-level security decides what it can see; `roles` only spares work.
+Nothing is stored: when the fact is there, the question is gone.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-DANGER_NONE, DANGER_CLOCK, DANGER_HIGH, DANGER_NOW = 0, 1, 2, 3
+DANGER_NONE, DANGER_HIGH, DANGER_NOW = 0, 2, 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """`sentence` and `verb` are Dutch (gettext_lazy); {words} are filled in. `url_name` takes the target as its only argument, or
+    nothing when `has_target` is False."""
+
+    kind: str
+    sql: str
+    sentence: str
+    verb: str
+    url_name: str
+    roles: frozenset[str]
+    has_target: bool = True
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`danger` orders before `due`: 3 someone is in danger now, 2 high risk, 1 the clock has run out, 0 ordinary."""
+    """One answer to a question: something that this worker is asked to do."""
 
-    kind: str
+    question: Question
+    target: UUID | None
     case_id: UUID | None
-    case_number: str
-    sentence: str
-    verb: str
-    url_name: str
-    url_args: tuple[Any, ...] = field(default=())
-    due: datetime | date | None = None
-    danger: int = DANGER_NONE
+    number: str
+    due: datetime | None
+    danger: int
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        return str(self.question.sentence).format(number=self.number, **self.words)
+
+    @property
+    def verb(self) -> str:
+        return str(self.question.verb)

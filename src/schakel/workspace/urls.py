@@ -1,5 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of the workspace."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from schakel.workspace import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("cases/", views.case_list, name="case_list"),
+    path("cases/<uuid:case_id>/", views.case, name="case"),
+    path("search/", views.search, name="search"),
+]

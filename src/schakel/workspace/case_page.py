@@ -1,0 +1,219 @@
+"""From the facts of one case to its page: who, where in the chain, what next. No question is asked of the database here."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from schakel.audit.actions import sentence_of
+from schakel.audit.models import Line
+from schakel.cases import clocks
+from schakel.cases.models import ClosingOutcome, Engagement, Function, Ground, Step
+from schakel.cases.queries import CaseBand
+from schakel.cases.rules import ORDER, age_on, is_minor
+from schakel.chain.execution.models import CLOSED_STATES, ActionState
+from schakel.incidents.models import RoleCode, Source, ViolenceType
+from schakel.instruments.models import Level
+from schakel.instruments.reassessment import reassessment_due
+from schakel.mandates.models import Frame
+from schakel.programmes.models import Answer, EventKind, Occasion
+from schakel.ui.pictures import Chain, Family, Link, Member, Relation, Risk
+from schakel.workspace import presenters as show
+from schakel.workspace import rules
+from schakel.workspace.queries import TIMELINE_PAGE
+
+Facts = dict[str, Any]
+
+
+def moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
+    """The whole page. `facts` is what `queries.case_page` gave."""
+    case = UUID(facts["id"])
+    step = facts["passages"][-1]["step"]
+    levels = _levels(facts, now)
+    plan = _plan(facts["plan"], today) if facts["plan"] else None
+    offers = [_offer(row, _names(facts), today) for row in facts["offers"]]
+    timeline = [_told(row) for row in facts["timeline"]]
+    closing = facts["closing"]
+    return show.CasePage(
+        band=_band(facts, case, step, levels), chain=_chain(facts, step, levels), family=_family(facts, today), levels=levels,
+        next_thing=_next(facts, step, levels, plan, offers, today, now), parties=_parties(facts, today),
+        seats=[_seat(row) for row in facts["seats"]], plan=plan, offers=offers,
+        open_proposals=sum(not row["answer"] for row in facts["proposals"]), incidents=[_incident(row) for row in facts["incidents"]],
+        contact=[show.ContactLine(_names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"])) for row in facts["contact"]],
+        timeline=timeline[:TIMELINE_PAGE], older_url=_older(case, timeline),
+        steps=[(code, str(Step(code).label), address(code, facts)) for code in ORDER],
+        reopens=(facts["reopens"]["number"], reverse("case", args=[facts["reopens"]["id"]])) if facts["reopens"] else None,
+        referrals=[(row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]],
+        closing=f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}" if closing else "",
+    )
+
+
+def address(step: str, facts: Facts) -> str:
+    """Where the page of a step is; the first step of a case is its referral."""
+    if step == "referral":
+        return reverse("referral", args=[facts["referrals"][0]["id"]]) if facts["referrals"] else ""
+    return reverse(step, args=[facts["id"]])
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    return {row["person_id"]: row["name"] for row in facts["parties"]}
+
+
+def _levels(facts: Facts, now: datetime) -> list[show.LevelLine]:
+    names, lines = _names(facts), []
+    for row in facts["assessments"]:
+        at = moment(row["assessed_at"])
+        due = None if facts["closing"] else reassessment_due(row["final_level"], at)
+        pair = " → ".join(names[who] for who in (row["from_person_id"], row["to_person_id"]) if who in names)
+        lines.append(show.LevelLine(row["final_level"], at, row["assessed_by"], pair, due, due is not None and due < now))
+    return lines
+
+
+def _band(facts: Facts, case: UUID, step: str, levels: Sequence[show.LevelLine]) -> CaseBand:
+    latest = levels[0] if levels else None
+    return CaseBand(
+        id=case, number=facts["number"], step=step, step_name=str(Step(step).label), is_closed=facts["closing"] is not None,
+        level=latest.level if latest else "", level_name=str(Level(latest.level).label) if latest else "",
+        level_at=latest.assessed_at if latest else None, level_by=latest.assessed_by if latest else "",
+        director=next((row["name"] for row in facts["seats"] if row["function"] == Function.DIRECTOR), ""),
+    )
+
+
+def _chain(facts: Facts, step: str, levels: Sequence[show.LevelLine]) -> Chain:
+    entered = {row["step"]: moment(row["at"]) for row in facts["passages"]}
+    here = ORDER.index(step)
+    closed = facts["closing"] is not None
+    links = []
+    for number, code in enumerate(ORDER):
+        state = "done" if number < here or closed and code in entered else "now" if number == here and not closed else "to_come"
+        due = None
+        if state == "now":
+            due = clocks.due(code, entered[code], levels[0].level if levels else "").astimezone(clocks.BRUSSELS).date()
+        note = timezone.localtime(entered[code]).strftime("%d/%m/%Y") if code in entered else ""
+        links.append(Link(str(Step(code).label).capitalize(), state, note, due, address(code, facts) if code in entered else ""))
+    return Chain(links)
+
+
+def _family(facts: Facts, today: date) -> Family:
+    members = []
+    for row in facts["parties"]:
+        born = day(row["birth_date"])
+        exposed = RoleCode.EXPOSED_CHILD in row["roles"]
+        members.append(Member(row["person_id"], row["name"], age_on(born, today), row["sex"], is_minor(born, exposed, today), False, _roles(row)))
+    relations = []
+    for row in facts["relations"]:
+        one, other, kind = row["person_id"], row["other_id"], row["kind"]
+        if kind == "child_parent":
+            one, other, kind = other, one, "parent_child"
+        relations.append(Relation(one, other, kind))
+    known = {member.id for member in members}
+    risks = [
+        Risk(row["from_person_id"], row["to_person_id"], str(Level(row["final_level"]).label))
+        for row in facts["assessments"] if row["from_person_id"] in known and row["to_person_id"] in known
+    ]
+    return Family(members, list({(r.one, r.other, r.kind): r for r in relations}.values()), risks)
+
+
+def _roles(row: Facts) -> str:
+    return ", ".join(str(RoleCode(code).label) for code in row["roles"])
+
+
+def _parties(facts: Facts, today: date) -> list[show.PartyLine]:
+    lines = []
+    for row in facts["parties"]:
+        born = day(row["birth_date"])
+        shown = "" if born is None else str(born.year) if row["birth_date_precision"] == "year" else f"{born:%d/%m/%Y}"
+        lines.append(show.PartyLine(
+            UUID(row["id"]), UUID(row["person_id"]), row["name"], shown, age_on(born, today),
+            is_minor(born, RoleCode.EXPOSED_CHILD in row["roles"], today), row["is_member"], _roles(row),
+            str(Engagement(row["engagement"]).label), row["engagement_reason"],
+        ))
+    return lines
+
+
+def _seat(row: Facts) -> show.SeatLine:
+    return show.SeatLine(row["name"], row["organisation"], str(Function(row["function"]).label), str(Ground(row["ground"]).label))
+
+
+def _plan(row: Facts, today: date) -> show.PlanBox:
+    actions = []
+    for one in row["actions"]:
+        state, due = one["state"], day(one["due_on"])
+        open_still = state not in CLOSED_STATES
+        actions.append(show.PlanAction(
+            one["text"], " · ".join(filter(None, (one["organisation"], one["worker"]))), due,
+            str(ActionState(state).label) if state else _("voorgesteld"), open_still and due < today,
+        ))
+    goals = [(one["text"], one["measure"], day(one["due_on"])) for one in row["goals"]]
+    agreed = moment(row["agreed_at"])
+    return show.PlanBox(row["version"], agreed is not None, agreed, day(row["review_on"]), row["safety_now"], goals, actions)
+
+
+def _offer(row: Facts, names: dict[str, str], today: date) -> show.OfferLine:
+    sessions = ""
+    if row["enrolment_id"]:
+        sessions = _("%(present)s van %(all)s sessies aanwezig") % {"present": row["present"], "all": row["sessions"]}
+        if row["minimum"]:
+            sessions += _(", minimum %(minimum)s") % {"minimum": row["minimum"]}
+    due, made = day(row["due_on"]), day(row["made_on"])
+    return show.OfferLine(
+        UUID(row["id"]), names.get(row["person_id"], ""), str(Occasion(row["occasion"]).label), str(Frame(row["frame"]).label), due, made,
+        str(Answer(row["answer"]).label) if row["answer"] else "", row["programme"] or "",
+        str(EventKind(row["event"]).label) if row["event"] else "", sessions, reverse("offer", args=[row["id"]]),
+        reverse("enrolment", args=[row["enrolment_id"]]) if row["enrolment_id"] else "", made is None and not row["answer"] and due < today,
+    )
+
+
+def _incident(row: Facts) -> show.IncidentLine:
+    children = {True: _("kinderen aanwezig"), False: _("geen kinderen aanwezig"), None: _("niet geweten of er kinderen waren")}
+    return show.IncidentLine(
+        day(row["occurred_on"]), ", ".join(str(ViolenceType(code).label) for code in row["violence_types"]), children[row["children_present"]],
+        str(Source(row["source"]).label), row["summary"], row["municipality"],
+    )
+
+
+def _told(row: Facts) -> show.TimelineLine:
+    line = Line(code=row["code"], says=row["says"], actor_name=row["actor_name"], words=row["words"])
+    return show.TimelineLine(moment(row["at"]), sentence_of(line), row["actor_name"])
+
+
+def _older(case: UUID, timeline: Sequence[show.TimelineLine]) -> str:
+    if len(timeline) <= TIMELINE_PAGE:
+        return ""
+    return reverse("case", args=[case], query={"before": timeline[TIMELINE_PAGE - 1].at.isoformat()}) + "#tijdlijn"
+
+
+def _next(
+    facts: Facts, step: str, levels: Sequence[show.LevelLine], plan: show.PlanBox | None, offers: Sequence[show.OfferLine], today: date,
+    now: datetime,
+) -> show.NextThing:
+    actions = facts["plan"]["actions"] if facts["plan"] else []
+    open_actions = [row for row in actions if row["state"] not in CLOSED_STATES]
+    held = [row for row in facts["conferences"] if row["held_at"]]
+    found = rules.next_thing(rules.CaseFacts(
+        step=step, is_closed=facts["closing"] is not None, today=today, now=now, has_assessment=bool(levels),
+        reassessment_due=min((line.due for line in levels if line.due), default=None),
+        has_director=any(row["function"] == Function.DIRECTOR for row in facts["seats"]),
+        open_requests=[row["organisation"] for row in facts["requests"] if not row["closed_at"]], asked_requests=len(facts["requests"]),
+        conference_planned=bool(facts["conferences"]), conference_held=bool(held), has_plan=plan is not None,
+        plan_agreed=plan is not None and plan.is_agreed, review_on=plan.review_on if plan else None,
+        late_actions=sum(day(row["due_on"]) < today for row in open_actions), open_actions=len(open_actions),
+        late_offers=sum(line.is_late for line in offers),
+    ))
+    if found is None:
+        return show.NextThing(_("Dit dossier is afgesloten. Nieuwe feiten openen een nieuw dossier."), "", "")
+    late = next((line for line in offers if line.is_late), None)
+    url = {"assessment": reverse("assessment_new", args=[facts["id"]]), "offer": late.url if late else ""}.get(found.page)
+    return show.NextThing(_(found.sentence).format(**dict(found.words)), _(found.verb), url or address(found.page, facts))

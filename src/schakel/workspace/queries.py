@@ -1,0 +1,100 @@
+"""What a worker sees at a glance: the worklist, the cases, one case whole, and search. Few statements, each starting from a seat."""
+
+import json
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import Http404
+from django.utils import timezone
+
+from schakel.access.context import Viewer
+from schakel.cases.asked import Asked
+from schakel.workspace.questions import QUESTIONS
+
+SQL = Path(__file__).parent / "sql"
+PAGE = 50
+TIMELINE_PAGE = 20
+
+
+@lru_cache
+def _sql(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@lru_cache
+def _worklist_of(role: str) -> str:
+    """All questions that this role can be asked, as one statement; the most dangerous and the most late come first."""
+    asked = [
+        f"select {number} as question, q.target, q.case_id, q.number, q.words, q.due, q.danger from ({question.sql}) q"  # noqa: S608
+        for number, question in enumerate(QUESTIONS) if role in question.roles
+    ]
+    if not asked:
+        return ""
+    return (
+        f"select * from ({' union all '.join(asked)}) w order by greatest(w.danger, "  # noqa: S608 - texts of our own rooms
+        "case when w.due < %(now)s then 1 else 0 end) desc, w.due nulls last, w.number limit %(limit)s"
+    )
+
+
+def worklist(viewer: Viewer, limit: int = PAGE) -> list[Asked]:
+    """What is asked of `viewer` today, by danger and clock; one statement. One more than `limit` tells that there is more."""
+    statement = _worklist_of(viewer.role)
+    if not statement:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _about(viewer) | {"limit": limit + 1})
+        return [
+            Asked(QUESTIONS[number], target, case_id, label, due, danger, json.loads(words) if isinstance(words, str) else words)
+            for number, target, case_id, label, words, due, danger in cursor.fetchall()
+        ]
+
+
+def _about(viewer: Viewer) -> dict[str, Any]:
+    return {
+        "worker": viewer.id, "organisation": viewer.organisation_id, "house": viewer.house_id, "now": timezone.now(),
+        "today": timezone.localdate(),
+    }
+
+
+def case_page(viewer: Viewer, case_id: UUID, before: datetime | None = None) -> dict[str, Any]:
+    """All facts of one case in one statement; 404 when out of reach. `before` pages the timeline."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("case_page"), _about(viewer) | {"case": case_id, "before": before})
+        row = cursor.fetchone()
+    if row is None:
+        raise Http404("no such case")
+    return json.loads(row[0]) if isinstance(row[0], str) else row[0]
+
+
+def cases(viewer: Viewer, *, before: tuple[datetime, UUID] | None = None, closed: bool = False, limit: int = PAGE) -> list[dict[str, Any]]:
+    """The viewer's cases, newest first: by seat, or all of the house for its coordinator. One statement."""
+    name = "cases_of_house" if viewer.scope == "coordinator" else "cases_by_seat"
+    at, last = before or (None, None)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(name), _about(viewer) | {"at": at, "last": last, "closed": closed, "limit": limit + 1})
+        columns = [column.name for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def search(viewer: Viewer, text: str, *, after: tuple[str, UUID] | None = None, limit: int = PAGE) -> list[dict[str, Any]]:
+    """Cases within reach whose number or a member's name begins with `text`. One statement; secret addresses are not searched."""
+    name, last = after or (None, None)
+    folded = folded_name(text)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("search"), _about(viewer) | {
+            "from": folded, "until": folded + chr(0x10FFFF), "exact": text.strip().upper(), "after_name": name, "last": last,
+            "limit": limit + 1, "is_coordinator": viewer.scope == "coordinator",
+        })
+        columns = [column.name for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def folded_name(text: str) -> str:
+    """A name as the database keeps it for searching: lower case, without accents, single spaces (people/migrations/0003)."""
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("đ", "d"))
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).lower().split())

@@ -1,0 +1,49 @@
+"""All questions that the worklist asks, in one tuple: those of the six steps from their rooms, and those of the rooms that stand before
+the case and so cannot know that there is a worklist."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schakel.cases.asked import Question
+from schakel.chain.case_direction.queries import QUESTIONS as CASE_DIRECTION
+from schakel.chain.evaluation.queries import QUESTIONS as EVALUATION
+from schakel.chain.execution.queries import QUESTIONS as EXECUTION
+from schakel.chain.file_building.queries import QUESTIONS as FILE_BUILDING
+from schakel.chain.referral.queries import QUESTIONS as REFERRAL
+from schakel.chain.weighing.queries import QUESTIONS as WEIGHING
+
+HOUSE = frozenset({"coordinator", "intake_worker"})
+COORDINATOR = frozenset({"coordinator"})
+
+# One line for many of the same: a count, with the oldest as its clock.
+_COUNTED = "select null::uuid as target, null::uuid as case_id, '' as number, jsonb_build_object('count', count(*)) as words, {due} as due, 0 as danger"
+
+SUGGESTIONS = Question(
+    "suggestions",
+    _COUNTED.format(due="null::timestamptz") + " from people_suggestion s where s.house_id = %(house)s and s.answer = '' having count(*) > 0",
+    _("Misschien bekende personen: {count} keer te beslissen of het om dezelfde persoon gaat."), _("Bekijken"), "suggestion_list", COORDINATOR,
+    has_target=False,
+)
+CORRECTIONS = Question(
+    "corrections",
+    _COUNTED.format(due="null::timestamptz") + """ from intake_correction c where c.house_id = %(house)s and c.settled_at is null
+        and c.is_refused having count(*) > 0""",
+    _("Politiebestanden: {count} lijnen konden niet gelezen worden."), _("Nakijken"), "correction_list", HOUSE, has_target=False,
+)
+OFFERS = Question(
+    "offers",
+    _COUNTED.format(due="(min(o.due_on) + time '17:00') at time zone 'Europe/Brussels'") + """ from programmes_offer o
+        where o.house_id = %(house)s and o.made_on is null and o.answer = '' having count(*) > 0""",
+    _("Hulp aan te bieden aan wie geweld pleegde: {count} keer."), _("Aanbieden"), "offer_list", HOUSE, has_target=False,
+)
+PROPOSALS = Question(
+    "proposals",
+    """select m.id as target, null::uuid as case_id, '' as number,
+        jsonb_build_object('person', trim(p.given_names || ' ' || p.family_name)) as words,
+        (m.proposed_on + 10 + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
+        from mandates_proposal m join people_person p on p.id = m.person_id where m.house_id = %(house)s and m.answer = ''""",
+    _("Voorstel voor een opgelegd kader na nieuwe feiten: {person}."), _("Beslissen"), "proposal", frozenset({"reference_magistrate"}),
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    *REFERRAL, *FILE_BUILDING, *WEIGHING, *CASE_DIRECTION, *EXECUTION, *EVALUATION, SUGGESTIONS, CORRECTIONS, OFFERS, PROPOSALS,
+)
