@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 NO_ONE = UUID(int=0)
 VALID_SECONDS = 4 * 60 * 60
@@ -71,8 +72,15 @@ def entered(viewer: Viewer) -> Iterator[None]:
         yield
     finally:
         connection.schakel_note = before
-        if before and not connection.needs_rollback:
+        if _transaction_goes_on(before):
             _set(before)
+
+
+def _transaction_goes_on(before: str) -> bool:
+    """Whether anything can still be asked in this transaction, so that the note that stood before must stand again."""
+    raw = connection.connection
+    is_usable = raw is not None and not raw.closed and raw.info.transaction_status == TransactionStatus.INTRANS
+    return is_usable and not connection.needs_rollback and bool(before or connection.savepoint_ids)
 
 
 def is_entered() -> bool:

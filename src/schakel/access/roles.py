@@ -28,7 +28,9 @@ PERMISSIONS = {
     "enrol": _("inschrijven in een programma"),
     "record_attendance": _("aanwezigheid noteren"),
     "impose_mandate": _("een opgelegd kader vastleggen"),
+    "record_mandate": _("een beslissing van rechtbank of parket noteren"),
     "read_catalogue": _("de catalogus van programma's lezen"),
+    "manage_catalogue": _("de catalogus van programma's laden"),
     "read_figures": _("de cijfers lezen"),
     "build_figures": _("de cijfers opbouwen"),
     "manage_accounts": _("accounts en organisaties beheren"),
@@ -64,7 +66,7 @@ ROLES = {
     for role in (
         _role("coordinator", _("coördinator"), "network", "coordinator", _IN_CASES, "read_referrals", "receive_referral", "triage",
               "import_reports", "confirm_person", "build_file", "assess_risk", "weigh", "direct", "evaluate", "make_offer", "enrol",
-              "read_figures"),
+              "record_mandate", "read_figures"),
         _role("case_director", _("casusregisseur"), "network", "seat", _IN_CASES, "build_file", "assess_risk", "weigh", "direct",
               "evaluate", "make_offer", "enrol", "read_figures"),
         _role("intake_worker", _("onthaalmedewerker"), "care", "intake", "search", "read_referrals", "receive_referral", "contribute",
@@ -77,12 +79,14 @@ ROLES = {
         _role("youth_worker", _("medewerker jeugdhulp"), "youth", "seat", _IN_CASES, "assess_risk"),
         _role("police_referrer", _("politie, aanmelder"), "police", "seat", "receive_referral"),
         _role("police_liaison", _("referentieambtenaar politie"), "police", "seat", _IN_CASES, "assess_risk", "receive_referral"),
-        _role("reference_magistrate", _("referentiemagistraat"), "justice", "magistrate", _IN_CASES, "assess_risk", "impose_mandate"),
-        _role("probation_officer", _("justitieassistent"), "justice", "seat", _IN_CASES, "record_attendance"),
+        _role("reference_magistrate", _("referentiemagistraat"), "justice", "magistrate", _IN_CASES, "assess_risk", "impose_mandate",
+              "record_mandate"),
+        _role("probation_officer", _("justitieassistent"), "justice", "seat", _IN_CASES, "record_attendance", "record_mandate"),
         _role("local_government_member", _("lokaal bestuur"), "government", "seat", "read_cases", "contribute", "execute"),
         _role("analyst", _("beleidsanalist"), "government", "none", "read_figures", "build_figures"),
-        _role("functional_admin", _("functioneel beheerder"), "government", "none", "manage_accounts"),
-        _role("gate", _("toegangspoort (machine)"), "network", "gate", "import_reports", "receive_referral", "make_offer"),
+        _role("functional_admin", _("functioneel beheerder"), "government", "none", "manage_accounts", "manage_catalogue"),
+        _role("gate", _("toegangspoort (machine)"), "network", "gate", "import_reports", "receive_referral", "make_offer", "manage_catalogue",
+              "manage_accounts"),
     )
 }
 

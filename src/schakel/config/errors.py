@@ -9,8 +9,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from schakel.access.gate import gate
-
 KEPT_OUT = {"csrfmiddlewaretoken", "form_key", "version", "password", "next"}
 
 
@@ -27,27 +25,22 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
     return HttpResponse(render_to_string(f"{status}.html", {"typed": typed_text(request)}, request=request), status=status)
 
 
-@gate(public=True)
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page(request, 400)
 
 
-@gate(public=True)
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page(request, 403)
 
 
-@gate(public=True)
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", {"typed": typed_text(request)}, status=403)
 
 
-@gate(public=True)
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page(request, 404)
 
 
-@gate(public=True)
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database is gone: that page asks nothing of the database."""
     error = sys.exc_info()[1]

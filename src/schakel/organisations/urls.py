@@ -1,5 +1,15 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern] = []
+from schakel.access.gate import gate
+from schakel.organisations import views
+
+urlpatterns = [
+    path("inloggen/", views.sign_in, name="sign_in"),
+    path("inloggen/oefenen/", views.demo_sign_in, name="demo_sign_in"),
+    path("uitloggen/", views.sign_out, name="sign_out"),
+    path("taal/", gate(public=True)(set_language), name="set_language"),
+    path("health/", views.health, name="health"),
+]

@@ -1,0 +1,110 @@
+"""What is done with organisations and accounts."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from schakel.access.models import User
+from schakel.access.roles import ROLES
+from schakel.audit.actions import action, tell
+from schakel.core import Refusal
+from schakel.organisations import rules
+from schakel.organisations.models import Organisation, Worker
+
+
+@action(
+    "organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen.")
+)
+def found(*, by: Worker, house: Organisation) -> Worker:
+    """Neemt een Veilig Huis in gebruik; de eigen toegangspoort van het huis doet dit, want er is nog niemand anders."""
+    if Organisation.objects.filter(code__iexact=house.code).exists():
+        raise Refusal(_("Er is al een organisatie met de code {code}."), field="code", code=house.code)
+    house.save(force_insert=True)
+    by.user.save(force_insert=True)
+    by.save(force_insert=True)
+    tell(house, house=house.name)
+    return by
+
+
+@action(
+    "organisations.found_organisation",
+    permission="manage_accounts",
+    sentence=_("{actor} voegde de organisatie {organisation} toe."),
+)
+def found_organisation(
+    *, by: Worker, code: str, name: str, kind: str, sector: str, province: str = "", is_core_partner: bool = False
+) -> Organisation:
+    """Voegt een organisatie toe die in de keten meewerkt."""
+    if Organisation.objects.filter(code__iexact=code).exists():
+        raise Refusal(_("Er is al een organisatie met de code {code}."), field="code", code=code)
+    made = Organisation(code=code, name=name, kind=kind, sector=sector, province=province, is_core_partner=is_core_partner)
+    made.save(force_insert=True)
+    tell(made, organisation=made.name)
+    return made
+
+
+@action(
+    "organisations.invite", permission="manage_accounts", sentence=_("{actor} gaf {name} toegang als {role}.")
+)
+def invite(
+    *, by: Worker, email: str, name: str, role: str, organisation: Organisation, house: Organisation | None = None, password: str = ""
+) -> Worker:
+    """Geeft iemand een account en een functie. Zonder wachtwoord kan die persoon nog niet inloggen."""
+    rules.may_have_role(role, has_house=house is not None)
+    rules.may_manage(own_house=by.house_id, their_house=house.pk if house else None)
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refusal(_("Er is al een account met dit e-mailadres."), field="email")
+    user = User(email=email.lower())
+    _give_password(user, password)
+    user.save(force_insert=True)
+    worker = Worker(user=user, organisation=organisation, house=house, name=name, role=role)
+    worker.save(force_insert=True)
+    tell(worker, name=name, role=ROLES[role].title)
+    return worker
+
+
+@action(
+    "organisations.change_role",
+    permission="manage_accounts",
+    sentence=_("{actor} gaf {name} de functie {role}; het was {before}."),
+)
+def change_role(*, by: Worker, worker: Worker, role: str) -> Worker:
+    """Geeft iemand een andere functie. De zetels in dossiers blijven zoals ze zijn."""
+    rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
+    rules.may_change_role(by=by.pk, worker=worker.pk, current=worker.role, new=role)
+    rules.may_have_role(role, has_house=worker.house_id is not None)
+    before, worker.role = worker.role, role
+    worker.save(update_fields=["role"])
+    tell(worker, name=worker.name, role=ROLES[role].title, before=ROLES[before].title)
+    return worker
+
+
+@action(
+    "organisations.close_account",
+    permission="manage_accounts",
+    sentence=_("{actor} sloot het account van {name}."),
+)
+def close_account(*, by: Worker, worker: Worker) -> Worker:
+    """Sluit een account: de persoon is bij de volgende klik uitgelogd. Wat die deed, blijft op naam staan."""
+    rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
+    worker.user.is_active = False
+    worker.user.save(update_fields=["is_active"])
+    tell(worker, name=worker.name)
+    return worker
+
+
+@action("organisations.sign_in", permission="see_worklist", sentence=_("{actor} logde in."))
+def sign_in(*, by: Worker) -> None:
+    """Houdt bij dat iemand inlogde."""
+    tell(by)
+
+
+def _give_password(user: User, password: str) -> None:
+    if not password:
+        user.set_unusable_password()
+        return
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages), field="password") from error
+    user.set_password(password)

@@ -1,0 +1,29 @@
+"""What is asked of someone who signs in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from schakel.access.models import User
+
+
+class SignInForm(AuthenticationForm):
+    """E-mail address and password. A wrong one of the two reads the same."""
+
+    username = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}))
+    error_messages = {
+        "invalid_login": _("Het e-mailadres of het wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer opnieuw."),
+        "inactive": _("Het e-mailadres of het wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer opnieuw."),
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].label = _("Wachtwoord")
+
+    def confirm_login_allowed(self, user: User) -> None:
+        super().confirm_login_allowed(user)
+        if not hasattr(user, "worker"):
+            raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")

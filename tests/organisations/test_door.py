@@ -1,0 +1,107 @@
+"""Signing in and out, the language, and the page that says whether the house is up."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from schakel.audit.models import Line
+from schakel.organisations import actions
+from tests.world import a_worker, cast, client_of, looking_as
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "een lang wachtwoord"
+
+
+def test_who_knows_the_password_comes_in_and_that_stands_in_the_trail():
+    wout, client = a_worker("case_director", password=PASSWORD), Client()
+
+    answer = client.post(reverse("sign_in"), {"username": wout.user.email.upper(), "password": PASSWORD, "next": "/dossiers/"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/dossiers/")
+    with looking_as(wout):
+        assert Line.objects.filter(code="organisations.sign_in", actor_id=wout.id).count() == 1
+
+
+def test_a_wrong_password_and_an_unknown_address_read_the_same():
+    wout, client = a_worker("case_director", password=PASSWORD), Client()
+
+    wrong = client.post(reverse("sign_in"), {"username": wout.user.email, "password": "iets heel anders"})
+    unknown = client.post(reverse("sign_in"), {"username": "nobody.case_director@lim.example", "password": "iets heel anders"})
+
+    assert wrong.status_code == unknown.status_code == 422
+    assert "klopt niet" in wrong.text
+    assert "klopt niet" in unknown.text
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_is_sent_to_another_site_after_signing_in():
+    wout = a_worker("case_director", password=PASSWORD)
+
+    answer = Client().post(reverse("sign_in"), {"username": wout.user.email, "password": PASSWORD, "next": "https://elders.example/"})
+
+    assert answer.headers["Location"] == "/"
+
+
+def test_who_signs_out_is_out():
+    client = client_of(cast().an)
+
+    answer = client.post(reverse("sign_out"))
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
+    assert client.get(reverse("sign_out")).status_code == 405
+
+
+def test_a_closed_account_is_out_at_the_next_click():
+    people = cast()
+    client = client_of(people.an)
+
+    actions.close_account(by=people.fien, worker=people.an)
+    answer = client.get("/")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("sign_in"))
+
+
+def test_one_click_signs_in_as_an_invented_person_in_the_demonstration(settings):
+    settings.DEMO_MODE = True
+    an, client = cast().an, Client()
+
+    page, answer = client.get(reverse("sign_in")), client.post(reverse("demo_sign_in"), {"account": str(an.id)})
+
+    assert "An Aerts" in page.text
+    assert answer.status_code == 302
+    assert client.session["_auth_user_id"] == str(an.user_id)
+
+
+def test_outside_the_demonstration_nobody_comes_in_with_one_click(settings):
+    settings.DEMO_MODE = False
+    an, client = cast().an, Client()
+
+    page, answer = client.get(reverse("sign_in")), client.post(reverse("demo_sign_in"), {"account": str(an.id)})
+
+    assert "An Aerts" not in page.text
+    assert answer.status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_real_address_is_never_a_demo_account(settings):
+    settings.DEMO_MODE = True
+    real, client = a_worker("case_director", email="an@veilighuislimburg.be"), Client()
+
+    assert client.post(reverse("demo_sign_in"), {"account": str(real.id)}).status_code == 404
+
+
+def test_the_language_is_chosen_by_the_reader():
+    client = Client()
+
+    answer = client.post(reverse("set_language"), {"language": "fr", "next": "/inloggen/"})
+
+    assert answer.status_code == 302
+    assert client.cookies["django_language"].value == "fr"
+
+
+def test_the_health_page_says_one_word_to_anyone():
+    answer = Client().get(reverse("health"))
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
