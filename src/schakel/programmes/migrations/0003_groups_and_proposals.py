@@ -1,0 +1,41 @@
+"""The reference magistrate sees what was offered before to those in a proposal; and a group never brings linked people together (S-06)."""
+
+from django.db import migrations
+
+from schakel.audit.walls import let_in
+
+# Answers yes or no about people whom the asker may not see, so that the answer names nobody. Who runs in a group has no ending yet.
+LINKED = """create function wall.linked_in_group(person uuid, programme uuid, organisation uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    with linked as (
+        select r.other_id as id from public.people_relation r where r.person_id = person
+        union select r.person_id from public.people_relation r where r.other_id = person
+        union select o.person_id from public.incidents_role mine join public.incidents_role o using (incident_id)
+            where mine.person_id = person and o.person_id is not null
+        union select second.person_id from public.people_relation first join public.people_relation second using (other_id)
+            where first.person_id = person and first.kind in ('partner', 'ex_partner') and second.kind in ('partner', 'ex_partner')
+        union select second.other_id from public.people_relation first join public.people_relation second on second.person_id = first.other_id
+            where first.person_id = person and first.kind in ('partner', 'ex_partner') and second.kind in ('partner', 'ex_partner')
+    )
+    select (wall.context()).worker_id is not null and exists (
+        select from public.programmes_enrolment e join linked on linked.id = e.person_id
+        where e.person_id <> person and e.programme_id = programme and e.organisation_id = organisation
+        and not exists (select from public.programmes_enrolmentevent v where v.enrolment_id = e.id
+            and v.kind in ('completed', 'dropped_out', 'expelled', 'not_suitable', 'transferred'))
+    ) $$"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("programmes", "0002_walls"), ("mandates", "0002_walls"), ("people", "0002_walls"), ("incidents", "0002_walls"),
+                    ("cases", "0002_walls")]
+    operations = [
+        let_in("programmes_offer", "before_a_proposal", """(select wall.scope()) = 'magistrate' and exists (
+            select from mandates_proposal m where m.person_id = programmes_offer.person_id)""", command="select"),
+        migrations.RunSQL(
+            [LINKED, "grant create on schema wall to schakel_reader",
+             "alter function wall.linked_in_group(uuid, uuid, uuid) owner to schakel_reader",
+             "revoke create on schema wall from schakel_reader", "set role schakel_reader",
+             "revoke execute on function wall.linked_in_group(uuid, uuid, uuid) from public",
+             "grant execute on function wall.linked_in_group(uuid, uuid, uuid) to schakel_app", "set role schakel_owner"],
+            "drop function wall.linked_in_group(uuid, uuid, uuid)"),
+    ]
