@@ -227,8 +227,11 @@ def _labels() -> dict[str, dict[str, Text]]:
 
 def label(group: str, code: object, language: str = "nl") -> str:
     """What a code of a group is called on paper; the code itself where it speaks for itself, such as a year or a name of a place."""
-    known = _labels().get(group, {}).get(str(code)) or _labels()["any"].get(str(code))
-    return known.in_(language) if known else str(code)
+    name = str(code)
+    known = _labels().get(group, {}).get(name) or _labels()["any"].get(name)
+    if known is None and name.startswith("other:"):
+        return f"{_labels()['any']['other'].in_(language)} ({name.removeprefix('other:')})"
+    return known.in_(language) if known else name
 
 
 def group_label(group: str, language: str = "nl") -> str:

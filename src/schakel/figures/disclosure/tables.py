@@ -4,7 +4,7 @@ Rules: statistics.md section 6. Counts of 1 to 4 are hidden, with as many others
 percentages come from rounded numbers and are given only on a base of 20 or more.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -64,9 +64,9 @@ class Table:
         return self.cells.get(coordinates, {}).get(column, Cell(State.UNKNOWN, "count"))
 
     def values(self, group: str) -> tuple[str, ...]:
-        """The codes of a group that occur, in the order of the table."""
+        """The codes of a group that occur, in the order of the labels, then of the alphabet; the total last."""
         place = self.groups.index(group)
-        return tuple(dict.fromkeys(coordinates[place] for coordinates in self.cells))
+        return tuple(in_order(group, (coordinates[place] for coordinates in self.cells)))
 
     def __iter__(self) -> Iterator[tuple[Coordinates, str, Cell]]:
         for coordinates, row in self.cells.items():
@@ -121,7 +121,7 @@ def protect(
 
     `share` is a group and one of its values: a column "share" then gives that value as percentage of the total over the group.
     """
-    values = {group: _values(counts, place) for place, group in enumerate(counts.groups)}
+    values = {group: in_order(group, (where[place] for where in counts.rows)) for place, group in enumerate(counts.groups)}
     inner = [group for group in counts.groups if group not in counts.slices]
     cells: dict[Coordinates, dict[str, Cell]] = {}
     for outer in product(*(values[group] for group in counts.slices)):
@@ -135,10 +135,13 @@ def protect(
     return seal(name, version, rule, counts.groups, columns, cells)
 
 
-def _values(counts: Counts, place: int) -> list[str]:
-    present = {coordinates[place] for coordinates in counts.rows}
-    known = [code for code in codes(counts.groups[place]) if code in present]
-    return known + sorted(present - set(known))
+def in_order(group: str, present: Iterable[str]) -> list[str]:
+    """Codes of a group without doubles: those with a label in the order of the labels, the others sorted, the total last."""
+    left = set(present)
+    known = [code for code in codes(group) if code in left and code != TOTAL]
+    numbered = all(code.isdecimal() for code in left)
+    rest = sorted(left - set(known) - {TOTAL}, key=lambda code: (int(code) if numbered else 0, code.startswith("other:"), code == "unknown", code))
+    return known + rest + ([TOTAL] if TOTAL in left else [])
 
 
 def _protected_slice(

@@ -55,7 +55,7 @@ _FOLLOWED = """
     WITH deeds AS ({deeds}), index_event AS ({index}), next_event AS (
         SELECT x.person_id, x.victim_id, x.index_on,
                min(d.occurred_on) FILTER (d.occurred_on > x.index_on) AS event_on,
-               count(*) FILTER (d.occurred_on <= x.index_on AND d.registered_on > x.index_on) AS told_later
+               count(*) FILTER (d.occurred_on < x.index_on AND d.registered_on > x.index_on) AS told_later
         FROM index_event x
         LEFT JOIN deeds d ON d.person_id = x.person_id AND d.victim_id IS NOT DISTINCT FROM x.victim_id
         GROUP BY x.person_id, x.victim_id, x.index_on

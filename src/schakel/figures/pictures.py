@@ -1,0 +1,146 @@
+"""Beelden: pictures of protected tables, as SVG made offline. The title says what was found; the table stands behind it; they read in grey.
+
+A hidden cell is not drawn. Colours run from dark to light in even steps of lightness, so that they survive a black-and-white printer.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair
+import vl_convert
+from django.utils.translation import gettext as _
+
+from schakel.figures.definitions import TOTAL, label
+from schakel.figures.disclosure import Cell, State, Table
+from schakel.figures.presenting import number, words
+
+SHADES = ("#17384a", "#4d7f96", "#8fb4c2", "#c9dbe1", "#e8e3d6", "#f4f1ea")
+INK = "#1f2a30"
+_WIDTH = 560
+_LOCALES = {"nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG, the finding it shows (its title), and what it shows in words for who cannot see it."""
+
+    svg: str
+    finding: str
+    description: str
+
+
+def _shown(cell: Cell) -> float | None:
+    return float(cell.value) if cell.state is State.SHOWN and isinstance(cell.value, int | float) else None
+
+
+def guided_by_role(table: Table, language: str) -> Picture | None:
+    """Guided persons per year, stacked by role. None when there is nothing to draw."""
+    points = [
+        {"x": year, "series": label("role", role, language), "place": place, "value": value}
+        for year in table.values("year")
+        for place, role in enumerate(_without_total(table.values("role")))
+        if (value := _shown(table.cell("n", year, TOTAL, role))) is not None
+    ]
+    years = [year for year in table.values("year") if _shown(table.cell("n", year, TOTAL, TOTAL)) is not None]
+    if not points or not years:
+        return None
+    last = years[-1]
+    total, share = table.cell("n", last, TOTAL, TOTAL), table.cell("share", last, TOTAL, TOTAL)
+    finding = _("In %(year)s werden ongeveer %(persons)s personen begeleid") % {"year": last, "persons": words(total, language)}
+    if share.state is State.SHOWN:
+        finding += _("; van %(share)s was de rol onbekend") % {"share": words(share, language)}
+    chart = _stacked(points, [label("role", role, language) for role in _without_total(table.values("role"))], _("personen"), upright=True)
+    return _picture(chart, finding, _("Gestapelde staven per jaar, naar rol."), language)
+
+
+def offers_by_occasion(table: Table, language: str) -> Picture | None:
+    """Offers after a first and after a repeat incident, stacked by answer."""
+    answers = _without_total(table.values("answer"))
+    occasions = _without_total(table.values("occasion"))
+    points = [
+        {"x": label("occasion", occasion, language), "series": label("answer", answer, language), "place": place, "value": value}
+        for occasion in occasions
+        for place, answer in enumerate(answers)
+        if (value := _shown(table.cell("n", occasion, TOTAL, answer))) is not None
+    ]
+    if not points:
+        return None
+    parts = []
+    for occasion in occasions:
+        made, taken = (_shown(table.cell("n", occasion, TOTAL, answer)) for answer in (TOTAL, "accepted"))
+        if made and taken is not None and made >= 20:
+            parts.append(f"{label('occasion', occasion, language)} {number(100 * taken / made, language)} %")
+    finding = _("Aanvaard: %(parts)s") % {"parts": ", ".join(parts)} if parts else _("Hulpaanbod naar aanleiding en antwoord")
+    chart = _stacked(points, [label("answer", answer, language) for answer in answers], _("aanbiedingen"), upright=False)
+    return _picture(chart, finding, _("Gestapelde liggende staven per aanleiding, naar antwoord."), language)
+
+
+def survival(months: Table, series: Mapping[tuple[str, ...], str], finding: str, language: str) -> Picture | None:
+    """Curves of the share with a new incident by month, with a band for the 95 % interval; one per entry of `series`."""
+    points = []
+    for place, (where, name) in enumerate(series.items()):
+        for month in sorted({int(code) for code in months.values("month")}):
+            cell = months.cell("estimate", *where, str(month))
+            value = _shown(cell)
+            if value is None:
+                continue
+            low, high = (value if bound is None else bound for bound in (cell.lower, cell.upper))
+            points.append({"month": month, "series": name, "place": place, "value": value, "low": low, "high": high})
+    if len({point["month"] for point in points}) < 3:
+        return None
+    names = list(series.values())
+    top = max(point["high"] for point in points)
+    data = altair.Data(values=points)
+    x = altair.X("month:Q", title=_("maanden"), axis=altair.Axis(values=list(range(0, 61, 6)), grid=False))
+    y_title = _("% met een nieuw incident")
+    scale = altair.Scale(domain=[0, min(100, 10 * (int(top) // 10 + 1))])
+    colour = altair.Color("series:N", sort=names, scale=altair.Scale(domain=names, range=[SHADES[0], SHADES[1], SHADES[2]][: len(names)]),
+                          legend=altair.Legend(title=None, orient="top", labelLimit=500))  # fmt: skip
+    dash = altair.StrokeDash("series:N", sort=names, legend=None, scale=altair.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]][: len(names)]))
+    base = altair.Chart(data).encode(x=x)
+    band = base.mark_area(opacity=0.22, interpolate="step-after").encode(
+        y=altair.Y("low:Q", title=y_title, scale=scale), y2="high:Q", color=colour
+    )
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(y=altair.Y("value:Q", scale=scale), color=colour, strokeDash=dash)
+    chart = (band + line).properties(width=_WIDTH, height=240)
+    return _picture(chart, finding, _("Trapcurven met een band voor het 95 %-interval, per maand sinds het begin."), language)
+
+
+def _without_total(codes: Sequence[str]) -> list[str]:
+    return [code for code in codes if code != TOTAL]
+
+
+def _stacked(points: list[dict[str, Any]], names: list[str], unit: str, *, upright: bool) -> Any:
+    colour = altair.Color(
+        "series:N", sort=names, scale=altair.Scale(domain=names, range=list(SHADES[: len(names)])),
+        legend=altair.Legend(title=None, orient="top", columns=3, labelLimit=300),
+    )  # fmt: skip
+    what, amount = altair.Axis(labelAngle=0, labelLimit=200), altair.Axis(format=",.0f", tickCount=5)
+    bars = altair.Chart(altair.Data(values=points)).mark_bar(stroke=INK, strokeWidth=0.5)
+    if upright:
+        return bars.encode(
+            x=altair.X("x:O", title=None, axis=what), y=altair.Y("value:Q", title=unit, axis=amount), color=colour, order="place:Q"
+        ).properties(width=_WIDTH, height=240)
+    return bars.encode(
+        y=altair.Y("x:N", title=None, sort=None, axis=what), x=altair.X("value:Q", title=unit, axis=amount), color=colour, order="place:Q"
+    ).properties(width=_WIDTH - 140, height=110)
+
+
+def _picture(chart: Any, finding: str, description: str, language: str) -> Picture:
+    finished = chart.configure(
+        font="Libertinus Serif, Georgia, serif", background="white",
+        view=altair.ViewConfig(stroke=None), axis=altair.AxisConfig(labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
+        labelColor=INK, titleColor=INK, gridColor="#e3ddd0", domainColor=INK, tickColor=INK),
+        legend=altair.LegendConfig(labelFontSize=12, labelColor=INK, symbolStrokeColor=INK, symbolType="square"),
+    )  # fmt: skip
+    return Picture(_svg(finished.to_json(), _LOCALES.get(language[:2], "nl-NL")), finding, description)
+
+
+@lru_cache(maxsize=64)
+def _svg(chart: str, locale: str) -> str:
+    svg = vl_convert.vegalite_to_svg(chart, format_locale=locale)
+    # the page says in words what the picture shows; the words Vega puts inside are English and would be read out beside them
+    return re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
