@@ -53,14 +53,21 @@ def compare(new: Description, known: Description) -> Comparison | None:
         return None
     surname, first_name, fields_swapped = compare_names(new.surnames, new.first, known.surnames, known.first)
     return Comparison(
-        surname, first_name, born, number, _compare_sex(new.known_sex, known.known_sex),
-        _compare_addresses(new.address, known.address), fields_swapped=fields_swapped,
+        surname,
+        first_name,
+        born,
+        number,
+        _compare_sex(new.known_sex, known.known_sex),
+        _compare_addresses(new.address, known.address),
+        fields_swapped=fields_swapped,
         is_doubtful=new.has_doubtful_number or known.has_doubtful_number,
     )
 
 
 @lru_cache(maxsize=200_000)
-def compare_names(surnames: tuple[str, ...], first: str, known_surnames: tuple[str, ...], known_first: str) -> tuple[Surname, FirstName, bool]:
+def compare_names(
+    surnames: tuple[str, ...], first: str, known_surnames: tuple[str, ...], known_first: str
+) -> tuple[Surname, FirstName, bool]:
     """Degrees for surname and first name, and whether the fields had to change places."""
     straight = _surname_level(surnames, known_surnames), _first_level(first, known_first)
     if straight[0] in (Surname.SAME, Surname.SPELLING) and straight[1] in (FirstName.SAME, FirstName.SPELLING):
@@ -87,7 +94,9 @@ def _surname_level(surnames: tuple[str, ...], known: tuple[str, ...]) -> Surname
     if level is Surname.DIFFERENT and names.core(whole) == names.core(known_whole):
         level = Surname.SPELLING
     if len(surnames) > 1 or len(known) > 1:
-        best = min((_LAST.get(names.slip(one, other), Surname.DIFFERENT) for one in surnames for other in known), key=_RANK.__getitem__)
+        best = min(
+            (_LAST.get(names.slip(one, other), Surname.DIFFERENT) for one in surnames for other in known), key=_RANK.__getitem__
+        )
         if best in (Surname.SAME, Surname.SPELLING):
             best = Surname.PART
         level = min(level, best, key=_RANK.__getitem__)
@@ -112,7 +121,11 @@ def _first_level(first: str, known: str) -> FirstName:
     if level:
         return level
     shortest, longest = sorted((first, known), key=len)
-    return FirstName.TYPO if len(shortest) >= 4 and len(longest) - len(shortest) >= 3 and longest.startswith(shortest) else FirstName.DIFFERENT
+    return (
+        FirstName.TYPO
+        if len(shortest) >= 4 and len(longest) - len(shortest) >= 3 and longest.startswith(shortest)
+        else FirstName.DIFFERENT
+    )
 
 
 def compare_births(new: Description, known: Description) -> Born:

@@ -118,7 +118,13 @@ def _is_possible(found: Comparison, *, is_minor: bool) -> bool:
     initial = found.surname in _GOOD_SURNAME and found.first_name is FirstName.INITIAL
     if found.born is Born.SWAPPED:
         return initial and close
-    return initial and same_place and same_company and found.born is not Born.NEAR and (found.sex is Sex.SAME or found.born is Born.YEAR)
+    return (
+        initial
+        and same_place
+        and same_company
+        and found.born is not Born.NEAR
+        and (found.sex is Sex.SAME or found.born is Born.YEAR)
+    )
 
 
 def _is_possible_by_date(found: Comparison, *, close: bool) -> bool:
@@ -150,7 +156,13 @@ def _candidates(new: Description, register: Register, *, thorough: bool) -> list
 
 def _with_company(place: int, found: list[list[_Candidate]], report: Sequence[Description]) -> list[_Candidate]:
     """The candidates of one person, those in known company judged again."""
-    others = {candidate.known.id for elsewhere, candidates in enumerate(found) if elsewhere != place for candidate in candidates if candidate.band}
+    others = {
+        candidate.known.id
+        for elsewhere, candidates in enumerate(found)
+        if elsewhere != place
+        for candidate in candidates
+        if candidate.band
+    }
     is_minor = _may_be_minor(report[place])
     judged = []
     for candidate in found[place]:
@@ -164,8 +176,11 @@ def _with_company(place: int, found: list[list[_Candidate]], report: Sequence[De
 
 def _assigned(found: list[list[_Candidate]]) -> list[Match]:
     """The best candidate for each person of the report, nobody given twice."""
-    pairs = sorted(((candidate.worth, place, candidate) for place, candidates in enumerate(found) for candidate in candidates),
-                   key=lambda pair: pair[0], reverse=True)
+    pairs = sorted(
+        ((candidate.worth, place, candidate) for place, candidates in enumerate(found) for candidate in candidates),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
     matches = [NOBODY] * len(found)
     taken: set[Hashable] = set()
     for _, place, candidate in pairs:
@@ -177,8 +192,12 @@ def _assigned(found: list[list[_Candidate]]) -> list[Match]:
 
 def _judged_among(place: int, chosen: _Candidate, found: list[list[_Candidate]]) -> Match:
     rivals = tuple(other.known.id for other in found[place] if other is not chosen and _is_nearly_as_good(other, chosen))
-    contested = any(other.known.id == chosen.known.id and _is_nearly_as_good(other, chosen)
-                    for elsewhere, candidates in enumerate(found) if elsewhere != place for other in candidates)
+    contested = any(
+        other.known.id == chosen.known.id and _is_nearly_as_good(other, chosen)
+        for elsewhere, candidates in enumerate(found)
+        if elsewhere != place
+        for other in candidates
+    )
     band = Band.POSSIBLE if rivals or contested else chosen.band
     return Match(band, chosen.known.id, chosen.comparison, rivals)
 

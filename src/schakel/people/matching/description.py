@@ -8,7 +8,16 @@ from functools import cached_property, lru_cache
 from schakel.people.matching import names
 from schakel.people.matching.numbers import NationalNumber
 
-_STREET_ENDINGS = (("STEENWEG", "STWG"), ("STRAAT", "STR"), ("LAAN", "LN"), ("AVENUE", "AV"), ("BOULEVARD", "BD"), ("PLEIN", "PLN"), ("SINT", "ST"), ("SAINT", "ST"))
+_STREET_ENDINGS = (
+    ("STEENWEG", "STWG"),
+    ("STRAAT", "STR"),
+    ("LAAN", "LN"),
+    ("AVENUE", "AV"),
+    ("BOULEVARD", "BD"),
+    ("PLEIN", "PLN"),
+    ("SINT", "ST"),
+    ("SAINT", "ST"),
+)
 _HOUSE = re.compile(r"^\D*(\d+)\s*([A-Za-z](?![A-Za-z]))?")
 
 
@@ -16,7 +25,8 @@ _HOUSE = re.compile(r"^\D*(\d+)\s*([A-Za-z](?![A-Za-z]))?")
 class Description:
     """One person as one source wrote them down. Names as written; dates as read; `number` only when it passed its check.
 
-    `on` is the day the description speaks of (the facts), `is_minor` what the source says about age then, None when it says nothing.
+    `on` is the day the description speaks of (the facts), `is_minor` what the source says about age then, None when it says
+    nothing.
     """
 
     surname: str
@@ -49,7 +59,9 @@ class Description:
 
     @cached_property
     def dates(self) -> tuple[date, ...]:
-        """The full birth dates this source gives, the most trusted first. A default 1 January counts only when the number says so too."""
+        """The full birth dates this source gives, the most trusted first. A default 1 January counts only when the number says
+        so too.
+        """
         said = self.number.born_on if self.number else None
         typed = self.born_on
         if said is None:
@@ -94,7 +106,16 @@ class Description:
     @cached_property
     def identity(self) -> tuple[object, ...]:
         """What makes two descriptions say the same, so that a person keeps each only once."""
-        return (self.whole_surname, self.first, self.dates, self.year_only, self.known_sex, self.number and self.number.mark, self.address, self.is_minor)
+        return (
+            self.whole_surname,
+            self.first,
+            self.dates,
+            self.year_only,
+            self.known_sex,
+            self.number and self.number.mark,
+            self.address,
+            self.is_minor,
+        )
 
 
 def is_default(day: date) -> bool:

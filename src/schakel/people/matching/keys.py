@@ -6,7 +6,8 @@ Eight kinds, the same function for keeping and for asking (measured before the h
     3 birth date + surname skeleton             7 postal code, street, house number
     4 birth date + first-name skeleton          8 the keyed mark of the national number
 
-Variants of a birth date (day and month swapped, a default date) are asked for, never kept. Key 6 is asked only without a full date.
+Variants of a birth date (day and month swapped, a default date) are asked for, never kept. Key 6 is asked only without a full
+date.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,9 @@ def keys_of(description: Description) -> tuple[int, ...]:
 
 
 def probes_of(description: Description, *, thorough: bool = False) -> tuple[int, ...]:
-    """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a name)."""
+    """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a
+    name).
+    """
     found = set(keys_of(description))
     bones, crossed = _bones(description), _bones_crossed(description)
     for day in _days(description):

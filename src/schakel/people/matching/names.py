@@ -1,12 +1,12 @@
 """Naamvormen: one spelling for the many spellings of a name.
 
 Three forms, from close to far:
-    plain     capitals, no accents, one space between words            "D'Hooghe - Çelik" -> "D HOOGHE - CELIK"
-    fold      what is left when spelling habits are taken away          "Sophie" and "Sofie" -> "SOFI", "Geert" and "Gert" -> "GERT"
-    skeleton  the consonants of a fold, for keys only                   "Martens" and "Meertens" -> "MRTNS"
+    plain     capitals, no accents, one space between words           "D'Hooghe - Çelik" -> "D HOOGHE - CELIK"
+    fold      without spelling habits                                  "Sophie", "Sofie" -> "SOFI"; "Geert", "Gert" -> "GERT"
+    skeleton  the consonants of a fold, for keys only                  "Martens", "Meertens" -> "MRTNS"
 
-Dutch, French, Turkish, Arabic, Polish and Italian habits; particles (van, de, el, lo, di ...) are set apart before the skeleton is
-made, because a skeleton of "Van den ..." makes one key hold thousands of people.
+Dutch, French, Turkish, Arabic, Polish and Italian habits; particles (van, de, el, lo, di ...) are set apart before the skeleton
+is made, because a skeleton of "Van den ..." makes one key hold thousands of people.
 """
 
 import re
@@ -16,30 +16,35 @@ from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
-_LETTERS = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"})
+_LETTERS = str.maketrans("ıİłŁøØđĐ", "iIlLoOdD", "") | str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"})
 _NOT_A_LETTER = re.compile(r"[^A-Z-]+")
 _HYPHENS = re.compile(r"\s*-[\s-]*")
 _HABITS = re.compile(r"EAU|SCH|IJ|CK|CQ|QU|GH|DT|TH|PH|OU|OE|AE|UE|EY|Y|J|C(?=[EI])|C|Q|W|IE")
-_SPELT = {"EAU": "O", "SCH": "SK", "IJ": "I", "CK": "K", "CQ": "K", "QU": "K", "GH": "G", "DT": "T", "TH": "T", "PH": "F", "OU": "U", "OE": "U",
-          "AE": "A", "UE": "U", "EY": "I", "Y": "I", "J": "I", "Q": "K", "W": "V", "IE": "I"}
+_SPELLINGS = "EAU=O SCH=SK IJ=I CK=K CQ=K QU=K GH=G DT=T TH=T PH=F OU=U OE=U AE=A UE=U EY=I Y=I J=I Q=K W=V IE=I"
+_SPELT = dict(pair.split("=") for pair in _SPELLINGS.split())
 _SOUNDS = str.maketrans({"Z": "S", "V": "F", "D": "T", "B": "P"})
-PARTICLES = frozenset("VAN VANDE VANDEN VANDER DE DEN DER DES DU D DI DA DO DOS DEL DELLA DELLO DEGLI LA LE LES LI LO L EL AL AS ER BEN BIN IBN ABU VON ZU ZUR "
-                      "TEN TER TE T S".split())
-_JOINED = tuple(sorted(("VANDEN", "VANDER", "VANDE", "VAN", "DELLA", "DELLO", "DEL", "DEN", "DER", "DE", "DI", "DA", "DU", "D", "LO", "LA", "LE", "EL", "AL", "TER", "TEN"),
-                       key=len, reverse=True))
+_APART = """VAN VANDE VANDEN VANDER DE DEN DER DES DU D DI DA DO DOS DEL DELLA DELLO DEGLI LA LE LES LI LO L EL AL AS ER
+BEN BIN IBN ABU VON ZU ZUR TEN TER TE T S"""
+_AS_ONE_WORD = "VANDEN VANDER VANDE DELLA DELLO VAN DEL DEN DER TER TEN DE DI DA DU LO LA LE EL AL D"
+PARTICLES = frozenset(_APART.split())
+_JOINED = tuple(_AS_ONE_WORD.split())
 SHORTEST_CORE = 4
 
 
 @lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
-    """Capitals without accents; anything that is no letter becomes one space, a hyphen stays ("EL-AMRANI", "CUYPERS-REYNDERS")."""
+    """Capitals without accents; anything that is no letter becomes one space, a hyphen stays ("EL-AMRANI",
+    "CUYPERS-REYNDERS").
+    """
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(c))
     return _HYPHENS.sub("-", _NOT_A_LETTER.sub(" ", bare.upper())).strip(" -")
 
 
 @lru_cache(maxsize=100_000)
 def surname_parts(text: str) -> tuple[str, ...]:
-    """The names in a surname, each as joined letters: "Cuypers - Van den Berg" gives ("CUYPERS", "VANDENBERG"), "El-Amrani" ("ELAMRANI",)."""
+    """The names in a surname, each as joined letters: "Cuypers - Van den Berg" gives ("CUYPERS", "VANDENBERG"), "El-Amrani"
+    ("ELAMRANI",).
+    """
     parts: list[str] = []
     waiting = ""
     for piece in plain(text).split("-"):
@@ -70,16 +75,23 @@ def is_initials(text: str) -> bool:
 @lru_cache(maxsize=100_000)
 def fold(joined: str) -> str:
     """Joined letters without spelling habits: doubled letters once, ij/y/j as i, ck/c/q as k, ph as f, ou/oe as u."""
-    spelt = _HABITS.sub(lambda found: _SPELT.get(found[0], "S" if found[0] == "C" and found.string[found.end():found.end() + 1] in ("E", "I") else "K"), joined)
+    spelt = _HABITS.sub(
+        lambda found: _SPELT.get(
+            found[0], "S" if found[0] == "C" and found.string[found.end() : found.end() + 1] in ("E", "I") else "K"
+        ),
+        joined,
+    )
     return "".join(letter for letter, _ in groupby(spelt))
 
 
 @lru_cache(maxsize=100_000)
 def core(joined: str) -> str:
-    """A surname without its particle, found the same way whether it was written apart or joined: "LOPRESTI" and "Lo Presti" give "PRESTI"."""
+    """A surname without its particle, found the same way whether it was written apart or joined: "LOPRESTI" and "Lo Presti"
+    give "PRESTI".
+    """
     for particle in _JOINED:
         if joined.startswith(particle) and len(joined) - len(particle) >= SHORTEST_CORE:
-            return joined[len(particle):]
+            return joined[len(particle) :]
     return joined
 
 
@@ -93,9 +105,11 @@ def skeleton(joined: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def slip(one: str, other: str) -> str:
-    """What kind of slip of the pen separates two joined names: "same", "spelling" (habit or doubled letter), "swap" (two neighbours), "typo", or "other".
+    """What kind of slip of the pen separates two joined names: "same", "spelling" (habit or doubled letter), "swap" (two
+    neighbours), "typo", or "other".
 
-    One typo for names of four letters or more, two from seven on; short names have too many neighbours (of three, only a lost letter).
+    One typo for names of four letters or more, two from seven on; short names have too many neighbours (of three, only a lost
+    letter).
     """
     if one == other:
         return "same"

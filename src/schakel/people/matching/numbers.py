@@ -1,8 +1,8 @@
 """Rijksregisternummer: what a national number says, and when it says nothing.
 
-Source: the checks of python-stdnum (`be.nn`, `be.bis`); structure YYMMDD CCC KK as in the law of 8 August 1983 and the notes of the register.
-Counters in use run from 001 to 998. A number with counter 000 or 999 passes the check but was never given to anyone: it says no more
-than a birth date and a sex, and two people may well bear the same.
+Source: the checks of python-stdnum (`be.nn`, `be.bis`); structure YYMMDD CCC KK as in the law of 8 August 1983 and the notes of
+the register. Counters in use run from 001 to 998. A number with counter 000 or 999 passes the check but was never given to
+anyone: it says no more than a birth date and a sex, and two people may well bear the same.
 """
 
 from collections.abc import Callable

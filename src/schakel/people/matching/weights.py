@@ -1,12 +1,13 @@
 """Gewichten: what each degree of agreement is worth, in bits (log2 of how much likelier it is for one person than for two).
 
-Fellegi and Sunter (1969), "A theory for record linkage", JASA 64: weight = log2(m / u), m the share of pairs of one person with this
-degree, u the share among pairs of two people *that the keys bring together*. Those pairs are mostly relatives and namesakes, so u was
-counted on them and not on random pairs: a shared address says little within a household.
+Fellegi and Sunter (1969), "A theory for record linkage", JASA 64: weight = log2(m / u), m the share of pairs of one person with
+this degree, u the share among pairs of two people *that the keys bring together*. Those pairs are mostly relatives and
+namesakes, so u was counted on them and not on random pairs: a shared address says little within a household.
 
 Origin: `benchmarks/matching_weights.py`, invented police files, ten seeds of 3,000 reports each, households with brothers and
 sisters of one first name, twins, and fathers and sons of one name. Rounded to half a bit. To be counted again on real data.
-The weights order candidates and explain them; what may be linked without a person's decision is decided by the rules in `decide.py`.
+The weights order candidates and explain them; what may be linked without a person's decision is decided by the rules in
+`decide.py`.
 """
 
 from enum import StrEnum
@@ -66,12 +67,36 @@ class Company(StrEnum):
 
 
 WEIGHTS: dict[StrEnum, float] = {
-    Surname.SAME: 2.5, Surname.SPELLING: 2.5, Surname.TYPO: 2.0, Surname.PART: 2.5, Surname.INITIAL: 0.0, Surname.DIFFERENT: -6.0, Surname.MISSING: 0.0,
-    FirstName.SAME: 7.0, FirstName.SPELLING: 6.0, FirstName.SWAP: 5.5, FirstName.TYPO: 4.5, FirstName.INITIAL: 1.5, FirstName.DIFFERENT: -8.0,
+    Surname.SAME: 2.5,
+    Surname.SPELLING: 2.5,
+    Surname.TYPO: 2.0,
+    Surname.PART: 2.5,
+    Surname.INITIAL: 0.0,
+    Surname.DIFFERENT: -6.0,
+    Surname.MISSING: 0.0,
+    FirstName.SAME: 7.0,
+    FirstName.SPELLING: 6.0,
+    FirstName.SWAP: 5.5,
+    FirstName.TYPO: 4.5,
+    FirstName.INITIAL: 1.5,
+    FirstName.DIFFERENT: -8.0,
     FirstName.MISSING: 0.0,
-    Born.SAME: 11.0, Born.SWAPPED: 8.5, Born.YEAR: 5.0, Born.NEAR: 3.0, Born.DIFFERENT: -10.0, Born.MISSING: 0.0,
-    Number.SAME: 13.0, Number.NEVER_GIVEN: 3.0, Number.DIFFERENT: -7.0, Number.MISSING: 0.0,
-    Sex.SAME: 1.0, Sex.DIFFERENT: -6.0, Sex.MISSING: 0.0,
-    Address.SAME: 2.0, Address.DIFFERENT: -3.0, Address.MISSING: 0.0,
-    Company.SHARED: 3.0, Company.NONE: 0.0,
+    Born.SAME: 11.0,
+    Born.SWAPPED: 8.5,
+    Born.YEAR: 5.0,
+    Born.NEAR: 3.0,
+    Born.DIFFERENT: -10.0,
+    Born.MISSING: 0.0,
+    Number.SAME: 13.0,
+    Number.NEVER_GIVEN: 3.0,
+    Number.DIFFERENT: -7.0,
+    Number.MISSING: 0.0,
+    Sex.SAME: 1.0,
+    Sex.DIFFERENT: -6.0,
+    Sex.MISSING: 0.0,
+    Address.SAME: 2.0,
+    Address.DIFFERENT: -3.0,
+    Address.MISSING: 0.0,
+    Company.SHARED: 3.0,
+    Company.NONE: 0.0,
 }

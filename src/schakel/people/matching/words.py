@@ -1,4 +1,6 @@
-"""Aanwijzingen in woorden: what speaks for and against, as the coordinator reads it. The one file here that knows Django, for its languages."""
+"""Aanwijzingen in woorden: what speaks for and against, as the coordinator reads it. The one file here that knows Django, for
+its languages.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
