@@ -3,12 +3,15 @@
 import errno
 import socket
 import sys
+import threading
+import time
 
 from schakel.config import environment
 from schakel.config.environment import ConfigurationError
 
 THREADS = 4
 PORTS_TRIED = 50
+PATIENCE = 10  # seconds in which requests under way may end
 
 
 def serve(host: str | None = None, port: int | None = None, workers: int | None = None) -> None:
@@ -26,10 +29,11 @@ def serve(host: str | None = None, port: int | None = None, workers: int | None 
         workers=workers or environment.number("SCHAKEL_WORKERS"),
         blocking_threads=THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
         log_access=False,  # addresses of pages hold numbers of cases
         log_level="warning",
     )
-    server.on_startup(lambda: say(f"Schakel is ready on http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C stops it)"))
+    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
     server.serve()
 
 
@@ -57,6 +61,18 @@ def _is_free(host: str, port: int) -> bool:
                 return False
             raise ConfigurationError(f"The web server cannot listen on {host}:{port}: {error.strerror}.") from error
     return True
+
+
+def _announce(host: str, port: int) -> None:
+    """Says so when the first process takes connections, not before."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (not an address to listen on)
+    while True:
+        try:
+            socket.create_connection((reachable, port), timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    say(f"Schakel is ready on http://{f'[{reachable}]' if ':' in reachable else reachable}:{port}  (Ctrl-C stops it)")
 
 
 def say(sentence: str) -> None:

@@ -41,7 +41,12 @@ ROLES = (
     Role("schakel_backup", signs_in=True, sees_all_rows=True, only_reads=True),
     Role("schakel_figures", signs_in=True, only_reads=True),
 )
-MAY_BECOME = (("schakel_migrator", "schakel_owner"), ("schakel_owner", "schakel_log"), ("schakel_owner", "schakel_reader"))
+# Member, role, and whether the member has its rights at all times: the owner hangs the log's functions on its tables.
+MAY_BECOME = (
+    ("schakel_migrator", "schakel_owner", False),
+    ("schakel_owner", "schakel_log", True),
+    ("schakel_owner", "schakel_reader", False),
+)
 
 RIGHTS_IN_DATABASE = """
 revoke all on database {database} from public;
@@ -80,8 +85,8 @@ def prepare(database: str | None = None, found: Server | None = None) -> None:
             return
         for role in ROLES:
             _make_role(connection, role, found)
-        for member, role in MAY_BECOME:
-            _let_become(connection, member, role)
+        for member, role, always in MAY_BECOME:
+            _let_become(connection, member, role, always)
         _make_database(connection, database)
     _give_rights(found, database)
 
@@ -145,9 +150,11 @@ def _verifier(connection: psycopg.Connection, role: Role, found: Server) -> str:
     return connection.pgconn.encrypt_password(password.encode(), role.name.encode(), b"scram-sha-256").decode()
 
 
-def _let_become(connection: psycopg.Connection, member: str, role: str) -> None:
+def _let_become(connection: psycopg.Connection, member: str, role: str, always: bool) -> None:
     connection.execute(
-        sql.SQL("grant {} to {} with inherit false, set true").format(sql.Identifier(role), sql.Identifier(member))
+        sql.SQL("grant {} to {} with inherit {}, set true").format(
+            sql.Identifier(role), sql.Identifier(member), sql.SQL("true" if always else "false")
+        )
     )
 
 

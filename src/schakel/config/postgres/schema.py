@@ -21,7 +21,7 @@ def migrate(database: str | None = None) -> None:
         "SCHAKEL_DB_ROLE": "migrator",
         "SCHAKEL_DB_NAME": database,
     }
-    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "1", "--no-color"]
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--skip-checks", "--verbosity", "1", "--no-color"]
     done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)  # noqa: S603 (a fixed command)
     if done.returncode != 0:
         raise ConfigurationError(f"The database could not be brought up to date:\n{done.stdout}\n{done.stderr}")

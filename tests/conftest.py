@@ -1,0 +1,20 @@
+"""What all tests share: a database of their own, and the role the application itself has."""
+
+from collections.abc import Iterator
+
+import django
+import pytest
+from tests import database
+
+database.use_throwaway_server()
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Instead of pytest-django's own, which would have the application make and empty tables."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: database.fresh_copy()
+    with django_db_blocker.unblock(), database.at_work():
+        yield

@@ -1,0 +1,134 @@
+"""The database of the tests: a server of their own that may be lost, one template, and a copy of it for every process.
+
+Tests sign in as schakel_app, as the application does, so that no test can pass by power the application does not have. That role
+cannot empty tables; a test that needs real commits (`transactional_db`, `live_server`) therefore leaves its copy behind, and the
+next test gets a new one.
+"""
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psutil
+import psycopg
+from psycopg import sql
+
+from schakel.config import postgres
+from schakel.config.postgres import roles, schema
+from schakel.config.postgres.places import can_enter, database_account
+
+ROOT = Path(__file__).resolve().parent.parent
+COPY = f"test_{os.getpid()}"
+TEMPLATES_KEPT = 3
+
+
+def use_throwaway_server() -> None:
+    """Before the settings are read: nothing of this machine's own installation counts in a test."""
+    for name in [name for name in os.environ if name.startswith("SCHAKEL_") and name != "SCHAKEL_DB_USER"]:
+        del os.environ[name]
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "schakel.config.settings",
+        "SCHAKEL_DATA_DIR": str(folder()),
+        "SCHAKEL_DB_NAME": COPY,
+    }
+
+
+@cache
+def folder() -> Path:
+    """In the clone; elsewhere when that is closed to the user who runs the database (a clone under /root), or not ours."""
+    inside = ROOT / ".cache" / "test-server"
+    made = inside if inside.exists() else ROOT
+    if made.stat().st_uid == os.geteuid() and can_enter(made, database_account()):
+        inside.parent.mkdir(exist_ok=True)
+        return inside
+    name = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"schakel-tests-{os.geteuid()}-{name}"
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """The server runs and this process has its copy; both go afterwards."""
+    from django.db import connections
+
+    connections["default"].settings_dict["NAME"] = COPY  # a process of xdist has read the settings in its parent's environment
+    postgres.ensure_running(lifeline=True, throwaway=True)
+    _sweep()
+    fresh_copy()
+    try:
+        yield
+    finally:
+        _close_connections()
+        roles.drop_test(COPY)
+        postgres.release()
+
+
+def fresh_copy() -> None:
+    """As new, whatever the tests before have committed."""
+    _close_connections()
+    roles.prepare_test(COPY, template())
+
+
+def connection(role: str) -> psycopg.Connection:
+    """A connection beside Django's, as one of the login roles or as "administrator", for tests of the walls themselves."""
+    server = postgres.server()
+    parameters = server.administrator_dsn() if role == "administrator" else server.dsn(role)
+    return psycopg.connect(**parameters, autocommit=True)
+
+
+@cache
+def template() -> str:
+    """The migrated database of which all are copies; made again when a migration or a wall has changed."""
+    name = f"test_template_{_fingerprint()}"
+    with (folder() / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if name not in _databases():
+            making = name.replace("template", "making")
+            roles.prepare_test(making)
+            schema.migrate(making)
+            with _administrator() as connection:
+                connection.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(making), sql.Identifier(name)))
+    return name
+
+
+def _fingerprint() -> str:
+    source = ROOT / "src" / "schakel"
+    parts = ["*/migrations/*.py", "*/*/migrations/*.py", "*/sql/*", "*/*/sql/*", "*/walls*.py", "config/postgres/*.py"]
+    files = [file for part in parts for file in source.glob(part)]
+    files += [file for file in (ROOT / "definitions").rglob("*") if file.is_file()] + [ROOT / "uv.lock"]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(os.fsencode(file.relative_to(ROOT)) + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _sweep() -> None:
+    """Copies of processes that are no more, and templates of long ago."""
+    names = _databases()
+    templates = [name for name in names if name.startswith("test_template_")]
+    copies = [name for name in names if name.removeprefix("test_").isdecimal()]
+    dead = [name for name in copies if not psutil.pid_exists(int(name.removeprefix("test_")))]
+    for name in dead + templates[:-TEMPLATES_KEPT]:
+        roles.drop_test(name)
+
+
+def _databases() -> list[str]:
+    """Oldest first."""
+    with _administrator() as connection:
+        return [row[0] for row in connection.execute("select datname from pg_database order by oid")]
+
+
+def _administrator() -> psycopg.Connection:
+    return psycopg.connect(**postgres.server().administrator_dsn(roles.MAINTENANCE_DATABASE), autocommit=True)
+
+
+def _close_connections() -> None:
+    from django.db import connections
+
+    for used in connections.all(initialized_only=True):
+        used.close()
