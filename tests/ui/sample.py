@@ -20,9 +20,9 @@ STEPS = ("Aanmelding", "Dossiervorming", "Weging", "Casusregie", "Uitvoering", "
 
 @dataclass(frozen=True)
 class Happening:
-    moment: datetime
+    at: datetime
     sentence: str
-    who: str = ""
+    actor: str = ""
     detail: str = ""
     url: str = ""
     is_incident: bool = False
@@ -103,7 +103,8 @@ def sample_context(form: forms.Form) -> dict[str, object]:
         "lines": [
             Happening(moment, "An Peeters besliste: het dossier gaat naar de weging.", "An Peeters"),
             Happening(
-                datetime(2025, 3, 16, 22, 5, tzinfo=UTC), "Nieuw feit gemeld door de politie.", detail="Twee kinderen waren erbij.",
+                datetime(2025, 3, 16, 22, 5, tzinfo=UTC), "Nieuw feit gemeld door de politie.",
+                detail="Twee kinderen waren erbij.",
                 url="#feit", is_incident=True,
             ),
         ],

@@ -148,7 +148,7 @@ def parents_of(relations: Sequence[RelationLike]) -> dict[str, list[str]]:
 
 
 def generations(members: Sequence[MemberLike], relations: Sequence[RelationLike]) -> dict[str, int]:
-    """The generation of each member, 0 on top. Contradictory data (each the other's parent) ends in some order, never in a loop."""
+    """The generation of each member, 0 on top. Contradictory data (each the other's parent) never loops."""
     level = {member.id: 0 for member in members}
     parents = parents_of(relations)
     for _round in range(len(members)):

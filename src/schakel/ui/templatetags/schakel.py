@@ -81,10 +81,13 @@ def tag(text: str, kind: str = "") -> SafeString:
 
 @register.inclusion_tag("ui/parts/task.html")
 def task(
-    what: str, url: str, *, why: str = "", due: date | None = None, is_danger: bool = False, note: str = ""
+    what: str, url: str, *, verb: str = "", why: str = "", due: date | None = None, is_danger: bool = False, note: str = ""
 ) -> dict[str, Any]:
-    """One line of work inside `<ol class="s-tasks">`: one verb, one link, the reason beneath, the clock beside."""
-    return {"what": what, "url": url, "why": why, "due": due, "is_danger": is_danger, "note": note}
+    """One line of work inside `<ol class="s-tasks">`: one verb, one link, the reason beneath, the clock beside.
+
+    Without `verb` the sentence itself is the link and opens with the verb.
+    """
+    return {"what": what, "url": url, "verb": verb, "why": why, "due": due, "is_danger": is_danger, "note": note}
 
 
 @register.inclusion_tag("ui/parts/empty.html")
@@ -113,7 +116,10 @@ def pages(older: str = "", newer: str = "") -> dict[str, str]:
 
 @register.inclusion_tag("ui/parts/timeline.html")
 def timeline(lines: Iterable[Any]) -> dict[str, Any]:
-    """What happened, newest first: things with `moment`, `sentence`, and maybe `who`, `detail`, `url`, `is_incident`."""
+    """What happened, newest first: things with `at`, `sentence`, and maybe `actor`, `detail`, `url`, `is_incident`.
+
+    The actor is named only where the sentence does not.
+    """
     return {"lines": list(lines)}
 
 
