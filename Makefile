@@ -1,0 +1,41 @@
+# Everything from a bare clone: `make demo`, `make test`. Needs only make, a shell and Python 3 or curl.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint environment chromium
+
+# A command that is called uv may be an empty shell of another tool, so what counts is whether it runs.
+UV := $(shell IFS=:; for folder in $$PATH "$$HOME/.local/bin" "$$HOME/.cargo/bin" .uv/bin; do \
+	"$$folder/uv" --version >/dev/null 2>&1 && { printf '%s' "$$folder/uv"; exit; }; done; printf .uv/bin/uv)
+RUN = "$(UV)" run --no-sync
+ARGS ?=
+export UV_PROJECT_ENVIRONMENT := .venv
+
+help:
+	@echo "make demo                  an invented province, the whole chain and the figures, on http://127.0.0.1:8000"
+	@echo "make demo ARGS=--no-serve  the same without serving the pages"
+	@echo "make test                  style, structure, and all tests, with the walks through the pages in a browser"
+	@echo "make lint                  only style and structure"
+	@echo "make bench                 how fast it is; writes docs/performance.md"
+
+demo: environment
+	@exec $(RUN) schakel demo $(ARGS)
+
+test: environment chromium lint
+	$(RUN) pytest -n 2 $(ARGS)
+
+lint: environment
+	$(RUN) ruff check .
+	$(RUN) lint-imports
+
+bench: environment
+	$(RUN) python -m benchmarks $(ARGS)
+
+environment: .venv/made
+
+.venv/made: uv.lock pyproject.toml
+	@"$(UV)" --version >/dev/null 2>&1 || sh .ci/fetch-uv
+	"$(UV)" sync --frozen --quiet
+	@touch .venv/made
+
+chromium:
+	@sh .ci/need-chromium
