@@ -84,7 +84,10 @@ class Plan(models.Model):
     agreed_at = models.DateTimeField(_("afgesproken op"), null=True, blank=True)
     agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    privacy = {"M": ("version", "safety_now", "crisis_agreement", "family_words", "no_offer_reason", "review_on", "agreed_at"), "X": ("revision",)}
+    privacy = {
+        "M": ("version", "safety_now", "crisis_agreement", "family_words", "no_offer_reason", "review_on", "agreed_at"),
+        "X": ("revision",),
+    }
     retention = "case"
 
     class Meta:
@@ -97,7 +100,7 @@ class Plan(models.Model):
 
 
 class Goal(models.Model):
-    """What should be true, seen how, by when. `origin` is the same goal in the first version of the plan; empty in that first one."""
+    """What should be true, seen how, by when. `origin` is the same goal in the first version of the plan that held it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
@@ -107,8 +110,9 @@ class Goal(models.Model):
     due_on = models.DateField(_("tegen"))
     for_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.IntegerField(default=1)
 
-    privacy = {"M": ("text", "measure", "due_on")}
+    privacy = {"M": ("text", "measure", "due_on"), "X": ("version",)}
     retention = "case"
 
 
@@ -138,8 +142,9 @@ class PlanAction(models.Model):
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions")
     due_on = models.DateField(_("tegen"))
     origin = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.IntegerField(default=1)
 
-    privacy = {"M": ("track", "text", "due_on")}
+    privacy = {"M": ("track", "text", "due_on"), "X": ("version",)}
     retention = "case"
 
     class Meta:
