@@ -35,11 +35,9 @@ def build(
     """
     from django.conf import settings
 
-    from schakel.config import postgres
     from schakel.extract.build import BadExtract
     from schakel.extract.build import build as build_facts
 
-    postgres.ensure_running()
     console = Console()
     try:
         with console.status("…") as status:

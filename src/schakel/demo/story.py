@@ -1,0 +1,65 @@
+"""What the demonstration does, in order; each step keeps what an earlier run left."""
+
+from typing import Any
+
+from django.conf import settings
+from rich.console import Console
+
+from schakel.demo import accounts, walk
+from schakel.demo.load import is_loaded, load_province, write_planted
+from schakel.demo.province import Province, generate, read_parameters
+from schakel.demo.rows import People
+from schakel.extract.build import build
+from schakel.figures.answer import writing
+from schakel.organisations.models import Worker
+from schakel.programmes.actions import load_catalogue
+
+ORIGIN = "Verzonnen provincie en verzonnen politiebestand van de demonstratie"
+
+
+def tell(console: Console) -> dict[str, Any]:
+    """Everything from accounts to the answer; gives the lines of the summary."""
+    told: dict[str, Any] = {}
+    with console.status("Accounts en catalogus …"):
+        gate = accounts.house(*accounts.HOUSE)
+        services = accounts.services(gate)
+        cast = accounts.people(gate, accounts.ACCOUNTS, services)
+        programmes = load_catalogue(by=gate)
+    told["programma's in de catalogus"] = len(programmes)
+    with console.status("Het politiebestand wordt gelezen …"):
+        told |= walk.read_police_file(gate)
+    with console.status("De eerste gezinnen gaan door de keten …"):
+        told |= walk.take_families_along(cast, services)
+    with console.status("De verzonnen provincie wordt ingeladen …"):
+        told |= _province(services, programmes)
+    with console.status("De cijfers worden opgebouwd …"):
+        built = build(settings.SCHAKEL_FACTS, origin=ORIGIN)
+    told["personen in de cijfers"] = built.rows["person"]
+    with console.status("Het antwoord op vraag 400 wordt geschreven …"):
+        told |= _answer()
+    return told
+
+
+def _province(services: dict, programmes: list) -> dict[str, Any]:
+    parameters = read_parameters(settings.DEFINITIONS / "demo" / "province.yaml")
+    gate = accounts.house(**parameters["house"])
+    services[gate.house.code] = gate.house
+    workers = accounts.people(gate, accounts.PROVINCE_ACCOUNTS, services)
+    path = settings.DATA_FOLDER / "figures" / "planted.json"
+    if not is_loaded(gate):
+        province: Province = generate(parameters)
+        load_province(by=gate, province=province, people=_people(gate, workers, services, programmes))
+        write_planted(province, path)
+    return {"gezinnen in de verzonnen provincie": parameters["perpetrators"], "ingeplante recidive": path}
+
+
+def _people(gate: Worker, workers: dict[str, Worker], services: dict, programmes: list) -> People:
+    return People(
+        house=gate.house, gate=gate, coordinator=workers["hilde"], director=workers["wout"], magistrate=workers["mira"], trainer=workers["tom"],
+        police=services["PZ"], programmes=programmes,
+    )
+
+
+def _answer() -> dict[str, Any]:
+    written = writing.write(settings.SCHAKEL_FACTS, settings.SCHAKEL_ANSWERS, "2021-2025")
+    return {"antwoord op vraag 400": settings.SCHAKEL_ANSWERS, "bestanden van het antwoord": len(written)}
