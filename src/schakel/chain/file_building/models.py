@@ -1,6 +1,7 @@
 """What core partners add in writing, only as far as needed to choose the follow-up (decree art. 11), and the file that is complete."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.models import Case
@@ -37,9 +38,19 @@ class SupplementRequest(models.Model):
     due_on = models.DateField(_("verwacht tegen"))
     closed_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
     has_nothing = models.BooleanField(_("geen informatie"), default=False)
+    let_go_reason = models.TextField(_("waarom zonder verder"), blank=True)
 
-    privacy = {"F": ("question", "purpose", "asked_at", "due_on", "closed_at", "has_nothing")}
+    privacy = {"F": ("question", "purpose", "asked_at", "due_on", "closed_at", "has_nothing", "let_go_reason")}
     retention = "case"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(let_go_reason="") | Q(closed_at__isnull=False), name="let_go_is_closed"),
+        ]
+        indexes = [
+            models.Index(fields=["case"], name="request_of_case"),
+            models.Index(fields=["organisation", "due_on"], name="request_open", condition=Q(closed_at__isnull=True)),
+        ]
 
 
 class Entry(models.Model):
@@ -60,3 +71,6 @@ class Entry(models.Model):
 
     privacy = {"F": ("kind", "stated_by", "source", "disclosure", "text"), "X": ("made_at",)}
     retention = "case"
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "made_at"], name="entry_of_case")]

@@ -30,9 +30,10 @@ class Referral(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(_("nummer"), max_length=20, unique=True)
+    number = models.CharField(_("nummer"), max_length=20)
     source = models.CharField(_("bron"), max_length=16, choices=Source)
     referrer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals_made")
+    referrer_reason = models.TextField(_("waarom deze organisatie"), blank=True)
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
     received_at = models.DateTimeField(_("ontvangen op"))
     urgency = models.CharField(_("dringendheid"), max_length=8, choices=Urgency, default=Urgency.NORMAL)
@@ -47,8 +48,18 @@ class Referral(models.Model):
     version = models.IntegerField(default=1)
 
     privacy = {
-        "F": ("number", "source", "received_at", "urgency", "triggers", "someone_in_danger", "acknowledged_at", "acknowledge_by_day",
-              "triage_by_day"),
+        "F": (
+            "number",
+            "source",
+            "referrer_reason",
+            "received_at",
+            "urgency",
+            "triggers",
+            "someone_in_danger",
+            "acknowledged_at",
+            "acknowledge_by_day",
+            "triage_by_day",
+        ),
         "H": ("safe_contact",),
         "X": ("version",),
     }
@@ -56,6 +67,7 @@ class Referral(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["house", "number"], name="referral_number_once_per_house"),
             models.CheckConstraint(
                 condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
                 | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
@@ -70,6 +82,21 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class ReferralCounter(models.Model):
+    """How many referrals a house numbered in a year. Counted in one statement, so that two at once never share a number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    year = models.IntegerField()
+    last = models.IntegerField()
+
+    privacy = {"X": ("year", "last")}
+    retention = "account"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["house", "year"], name="one_counter_per_house_and_year")]
 
 
 class TriageOutcome(models.TextChoices):

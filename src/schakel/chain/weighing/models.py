@@ -38,7 +38,9 @@ class Weighing(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="weighings")
     round = models.IntegerField(_("ronde"), default=1)
     held_on = models.DateField(_("datum"), null=True, blank=True)
-    organisations = models.ManyToManyField(Organisation, related_name="+", through="WeighingOrganisation", verbose_name=_("aanwezige organisaties"))
+    organisations = models.ManyToManyField(
+        Organisation, related_name="+", through="WeighingOrganisation", verbose_name=_("aanwezige organisaties")
+    )
     raised_risk = models.BooleanField(_("verhoogd risico op herhaling"), null=True)
     raised_risk_reason = models.TextField(_("motivering"), blank=True)
     sharing_needed = models.BooleanField(_("informatie delen en casusoverleg nodig"), null=True)
@@ -49,6 +51,7 @@ class Weighing(models.Model):
     protective = models.TextField(_("beschermende factoren"), blank=True)
     dissent = models.TextField(_("afwijkende mening"), blank=True)
     level = models.CharField(_("niveau"), max_length=16, choices=Level, blank=True)
+    proposed_outcome = models.CharField(_("welke weg past"), max_length=16, choices=WeighingOutcome, blank=True)
     outcome = models.CharField(_("beslissing"), max_length=16, choices=WeighingOutcome, blank=True)
     reason = models.TextField(_("motivering van de beslissing"), blank=True)
     decided_at = models.DateTimeField(_("beslist op"), null=True, blank=True)
@@ -56,8 +59,24 @@ class Weighing(models.Model):
     version = models.IntegerField(default=1)
 
     privacy = {
-        "R": ("round", "held_on", "raised_risk", "raised_risk_reason", "sharing_needed", "sharing_needed_reason", "aligned_approach_needed",
-              "aligned_approach_needed_reason", "aggravating", "protective", "dissent", "level", "outcome", "reason", "decided_at"),
+        "R": (
+            "round",
+            "held_on",
+            "raised_risk",
+            "raised_risk_reason",
+            "sharing_needed",
+            "sharing_needed_reason",
+            "aligned_approach_needed",
+            "aligned_approach_needed_reason",
+            "aggravating",
+            "protective",
+            "dissent",
+            "level",
+            "proposed_outcome",
+            "outcome",
+            "reason",
+            "decided_at",
+        ),
         "X": ("version",),
     }
     retention = "case"

@@ -8,6 +8,11 @@ from schakel.audit.walls import guard
 class Migration(migrations.Migration):
     dependencies = [("file_building", "0001_initial"), ("cases", "0002_walls")]
     operations = [
-        guard("file_building_supplementrequest", in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_supplementrequest.case_id)"),
-        guard("file_building_entry", in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_entry.case_id)"),
+        guard(
+            "file_building_supplementrequest",
+            in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_supplementrequest.case_id)",
+        ),
+        guard(
+            "file_building_entry", in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_entry.case_id)"
+        ),
     ]

@@ -2,72 +2,174 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import schakel.core
 from django.db import migrations, models
+
+import schakel.core
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('incidents', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("incidents", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.UUIDField(default=schakel.core.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='nummer')),
-                ('source', models.CharField(choices=[('police', 'politie'), ('hotline', '1712'), ('professional', 'professional'), ('prosecutor', 'parket'), ('other_house', 'ander Veilig Huis')], max_length=16, verbose_name='bron')),
-                ('received_at', models.DateTimeField(verbose_name='ontvangen op')),
-                ('urgency', models.CharField(choices=[('acute', 'acuut'), ('soon', 'dringend'), ('normal', 'gewoon')], default='normal', max_length=8, verbose_name='dringendheid')),
-                ('triggers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, verbose_name='aandachtspunten')),
-                ('someone_in_danger', models.CharField(blank=True, choices=[('yes', 'ja'), ('no', 'nee'), ('unknown', 'niet geweten')], max_length=8, verbose_name='is er nu iemand in gevaar?')),
-                ('safe_contact', models.TextField(blank=True, verbose_name='veilig contact')),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True, verbose_name='ontvangst bevestigd op')),
-                ('acknowledge_by_day', models.DateField(verbose_name='te bevestigen tegen')),
-                ('triage_by_day', models.DateField(verbose_name='te beslissen tegen')),
-                ('version', models.IntegerField(default=1)),
-                ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.worker')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='cases.case')),
-                ('house', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='incidents.incident')),
-                ('referrer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals_made', to='organisations.organisation')),
+                ("id", models.UUIDField(default=schakel.core.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="nummer")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("police", "politie"),
+                            ("hotline", "1712"),
+                            ("professional", "professional"),
+                            ("prosecutor", "parket"),
+                            ("other_house", "ander Veilig Huis"),
+                        ],
+                        max_length=16,
+                        verbose_name="bron",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="ontvangen op")),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("acute", "acuut"), ("soon", "dringend"), ("normal", "gewoon")],
+                        default="normal",
+                        max_length=8,
+                        verbose_name="dringendheid",
+                    ),
+                ),
+                (
+                    "triggers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, verbose_name="aandachtspunten"
+                    ),
+                ),
+                (
+                    "someone_in_danger",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "ja"), ("no", "nee"), ("unknown", "niet geweten")],
+                        max_length=8,
+                        verbose_name="is er nu iemand in gevaar?",
+                    ),
+                ),
+                ("safe_contact", models.TextField(blank=True, verbose_name="veilig contact")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="ontvangst bevestigd op")),
+                ("acknowledge_by_day", models.DateField(verbose_name="te bevestigen tegen")),
+                ("triage_by_day", models.DateField(verbose_name="te beslissen tegen")),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.worker",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "house",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="incidents.incident",
+                    ),
+                ),
+                (
+                    "referrer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals_made",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Triage',
+            name="Triage",
             fields=[
-                ('id', models.UUIDField(default=schakel.core.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('advice', 'advies aan de aanmelder'), ('refer_to_help', 'doorverwijzen naar hulp'), ('attach_to_running_help', 'aansluiten bij lopende hulp'), ('chain', 'naar de keten'), ('merge', 'bij een lopend dossier voegen'), ('not_ours', 'niet voor ons')], max_length=24, verbose_name='beslissing')),
-                ('reason', models.TextField(verbose_name='motivering')),
-                ('decided_at', models.DateTimeField(verbose_name='beslist op')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.worker')),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='triage', to='referral.referral')),
+                ("id", models.UUIDField(default=schakel.core.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("advice", "advies aan de aanmelder"),
+                            ("refer_to_help", "doorverwijzen naar hulp"),
+                            ("attach_to_running_help", "aansluiten bij lopende hulp"),
+                            ("chain", "naar de keten"),
+                            ("merge", "bij een lopend dossier voegen"),
+                            ("not_ours", "niet voor ons"),
+                        ],
+                        max_length=24,
+                        verbose_name="beslissing",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="motivering")),
+                ("decided_at", models.DateTimeField(verbose_name="beslist op")),
+                (
+                    "decided_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.worker"),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="triage", to="referral.referral"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['house', 'triage_by_day', 'id'], name='referral_of_house'),
+            model_name="referral",
+            index=models.Index(fields=["house", "triage_by_day", "id"], name="referral_of_house"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['case'], name='referral_of_case'),
+            model_name="referral",
+            index=models.Index(fields=["case"], name="referral_of_case"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['incident'], name='referral_of_incident'),
+            model_name="referral",
+            index=models.Index(fields=["incident"], name="referral_of_incident"),
         ),
         migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('acknowledged_at__isnull', True), ('acknowledged_by__isnull', True)), models.Q(('acknowledged_at__isnull', False), ('acknowledged_by__isnull', False)), _connector='OR'), name='referral_acknowledged_by_someone'),
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
+                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="referral_acknowledged_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triage',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='triage_has_a_reason'),
+            model_name="triage",
+            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="triage_has_a_reason"),
         ),
     ]

@@ -9,9 +9,21 @@ class Migration(migrations.Migration):
     dependencies = [("referral", "0001_initial"), ("cases", "0002_walls")]
     operations = [
         guard("referral_referral", in_the_house_register=BY_INTAKE),
-        let_in("referral_referral", "of_a_case", "case_id is not null and exists (select from cases_case c where c.id = referral_referral.case_id)"),
+        let_in(
+            "referral_referral",
+            "of_a_case",
+            "case_id is not null and exists (select from cases_case c where c.id = referral_referral.case_id)",
+        ),
         let_in("referral_referral", "own_referrals", "referrer_id = (select wall.organisation())", command="select"),
-        guard("referral_triage", of_a_referral_in_reach="exists (select from referral_referral r where r.id = referral_triage.referral_id)"),
-        let_in("audit_line", "of_a_referral", """referral_id is not null and exists (select from referral_referral r
-            where r.id = audit_line.referral_id)""", command="select"),
+        guard(
+            "referral_triage",
+            of_a_referral_in_reach="exists (select from referral_referral r where r.id = referral_triage.referral_id)",
+        ),
+        let_in(
+            "audit_line",
+            "of_a_referral",
+            """referral_id is not null and exists (select from referral_referral r
+            where r.id = audit_line.referral_id)""",
+            command="select",
+        ),
     ]

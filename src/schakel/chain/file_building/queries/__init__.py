@@ -1,0 +1,32 @@
+"""What may be seen of the file: the composed file, the requests, and the supplement of the own organisation."""
+
+from schakel.chain.file_building.queries.asked import QUESTIONS
+from schakel.chain.file_building.queries.composed import ComposedFile, composed
+from schakel.chain.file_building.queries.requests import (
+    Standing,
+    find_entry,
+    find_request,
+    open_requests,
+    partners,
+    persons_of,
+    sits,
+    standing,
+    state_of,
+    supplement,
+)
+
+__all__ = [
+    "QUESTIONS",
+    "ComposedFile",
+    "Standing",
+    "composed",
+    "find_entry",
+    "find_request",
+    "open_requests",
+    "partners",
+    "persons_of",
+    "sits",
+    "standing",
+    "state_of",
+    "supplement",
+]
