@@ -36,14 +36,27 @@ def _shown(cell: Cell) -> float | None:
     return float(cell.value) if cell.state is State.SHOWN and isinstance(cell.value, int | float) else None
 
 
+def _points(bars: Mapping[str, Mapping[str, Cell]], group: str, language: str) -> list[dict[str, Any]]:
+    """The parts of each bar; what is hidden is drawn as one white part, so that no bar looks shorter than it is."""
+    points = []
+    for bar, cells in bars.items():
+        total = _shown(cells[TOTAL])
+        for place, (code, cell) in enumerate(cells.items()):
+            if code != TOTAL and (value := _shown(cell)):
+                points.append({"x": bar, "series": label(group, code, language), "place": place, "value": value})
+        hidden = any(code != TOTAL and cell.state is State.HIDDEN for code, cell in cells.items())
+        rest = (total or 0) - sum(point["value"] for point in points if point["x"] == bar)
+        if hidden and rest > 0:
+            points.append({"x": bar, "series": _("verborgen"), "place": 99, "value": rest})
+    return points
+
+
 def guided_by_role(table: Table, language: str) -> Picture | None:
     """Guided persons per year, stacked by role. None when there is nothing to draw."""
-    points = [
-        {"x": year, "series": label("role", role, language), "place": place, "value": value}
-        for year in table.values("year")
-        for place, role in enumerate(_without_total(table.values("role")))
-        if (value := _shown(table.cell("n", year, TOTAL, role))) is not None
-    ]
+    roles = _without_total(table.values("role"))
+    points = _points(
+        {year: {role: table.cell("n", year, TOTAL, role) for role in (*roles, TOTAL)} for year in table.values("year")}, "role", language
+    )
     years = [year for year in table.values("year") if _shown(table.cell("n", year, TOTAL, TOTAL)) is not None]
     if not points or not years:
         return None
@@ -52,7 +65,7 @@ def guided_by_role(table: Table, language: str) -> Picture | None:
     finding = _("In %(year)s werden ongeveer %(persons)s personen begeleid") % {"year": last, "persons": words(total, language)}
     if share.state is State.SHOWN:
         finding += _("; van %(share)s was de rol onbekend") % {"share": words(share, language)}
-    chart = _stacked(points, [label("role", role, language) for role in _without_total(table.values("role"))], _("personen"), upright=True)
+    chart = _stacked(points, [label("role", role, language) for role in roles], _("personen"), upright=True)
     return _picture(chart, finding, _("Gestapelde staven per jaar, naar rol."), language)
 
 
@@ -60,12 +73,11 @@ def offers_by_occasion(table: Table, language: str) -> Picture | None:
     """Offers after a first and after a repeat incident, stacked by answer."""
     answers = _without_total(table.values("answer"))
     occasions = _without_total(table.values("occasion"))
-    points = [
-        {"x": label("occasion", occasion, language), "series": label("answer", answer, language), "place": place, "value": value}
+    bars = {
+        label("occasion", occasion, language): {answer: table.cell("n", occasion, TOTAL, answer) for answer in (*answers, TOTAL)}
         for occasion in occasions
-        for place, answer in enumerate(answers)
-        if (value := _shown(table.cell("n", occasion, TOTAL, answer))) is not None
-    ]
+    }
+    points = _points(bars, "answer", language)
     if not points:
         return None
     parts = []
@@ -114,8 +126,11 @@ def _without_total(codes: Sequence[str]) -> list[str]:
 
 
 def _stacked(points: list[dict[str, Any]], names: list[str], unit: str, *, upright: bool) -> Any:
+    shades = list(SHADES[: len(names)])
+    if any(point["place"] == 99 for point in points):
+        names, shades = [*names, _("verborgen")], [*shades, "#ffffff"]
     colour = altair.Color(
-        "series:N", sort=names, scale=altair.Scale(domain=names, range=list(SHADES[: len(names)])),
+        "series:N", sort=names, scale=altair.Scale(domain=names, range=shades),
         legend=altair.Legend(title=None, orient="top", columns=3, labelLimit=300),
     )  # fmt: skip
     what, amount = altair.Axis(labelAngle=0, labelLimit=200), altair.Axis(format=",.0f", tickCount=5)

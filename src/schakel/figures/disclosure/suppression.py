@@ -35,9 +35,9 @@ def hide(table: Cube, threshold: int = 5) -> NDArray[np.bool_]:
 
 
 def _cost(table: Cube) -> NDArray[np.float64]:
-    """A detail costs about 1, each level of total much more; the smaller of two equals is hidden first."""
+    """A detail costs 1 and more as it is a larger part of the whole, each level of total much more: the least telling cells go first."""
     size = table.cells / max(1, int(table.cells.ravel()[-1]))
-    return np.asarray(4.0**table.depth + size, dtype=np.float64).ravel()
+    return np.asarray(4.0**table.depth * (1 + 2 * size), dtype=np.float64).ravel()
 
 
 def _cheapest(table: Cube, small: NDArray[np.bool_], watched: list[int], threshold: int) -> NDArray[np.bool_] | None:
