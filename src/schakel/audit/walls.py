@@ -24,6 +24,32 @@ def let_in(table: str, name: str, condition: str, *, command: str = "all") -> mi
     return migrations.RunSQL([_policy(table, name, condition, command)], [f"drop policy if exists {name} on {table}"])
 
 
+def door(table: str, **references: str) -> migrations.RunSQL:
+    """A row of `table` opens what it points at, so only who reaches that already may write it: `door("cases_seat", case_id="cases_case")`.
+
+    A foreign key alone accepts rows that the writer cannot see (threats.md D-05). The question is asked before the row is there,
+    because afterwards the row itself would be the answer.
+    """
+    hidden = " or ".join(
+        f"new.{column} is not null and not exists (select from public.{other} x where x.id = new.{column})" for column, other in references.items()
+    )
+    function = f"wall.within_reach_of_{table}"
+    return migrations.RunSQL(
+        [
+            f"""create function {function}() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$ begin
+                if {hidden} then
+                    raise exception 'a row of {table} points at something out of reach' using errcode = '42501';
+                end if;
+                return new;
+            end $$""",
+            f"revoke execute on function {function}() from public",
+            f"""create trigger within_reach before insert or update of {", ".join(references)} on {table} for each row
+                when (current_user = 'schakel_app') execute function {function}()""",
+        ],
+        [f"drop trigger if exists within_reach on {table}", f"drop function {function}()"],
+    )
+
+
 def _policy(table: str, name: str, condition: str, command: str = "all") -> str:
     check = "" if command == "select" else f" with check ({condition})"
     return f"create policy {name} on {table} for {command} to schakel_app using ({condition}){check}"

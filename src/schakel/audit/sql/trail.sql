@@ -112,12 +112,12 @@ revoke execute on function wall.keep_trail_of(regclass), wall.raise_wall(regclas
 -- Lines and readings are added, never changed; a line belongs to the action under way, a reading to the viewer who looks.
 revoke update, delete on audit_line, audit_reading from schakel_app;
 select wall.raise_wall('audit_line'), wall.raise_wall('audit_reading'), wall.raise_wall('audit_formkey');
-create policy of_the_running_action on audit_line for insert to schakel_app with check (action_id = (select wall.current_action()));
+create policy of_the_running_action on audit_line for insert to schakel_app
+    with check (action_id = (select wall.current_action()) and actor_id = (select wall.worker()));
 create policy own_lines on audit_line for select to schakel_app using (actor_id = (select wall.worker()));
 create policy of_the_house on audit_line for select to schakel_app using (house_id = (select wall.house_as('coordinator', 'gate')));
 create policy own_looks on audit_reading for insert to schakel_app with check (worker_id = (select wall.worker()));
-create policy seen_by_the_house on audit_reading for select to schakel_app using ((select wall.scope()) = 'coordinator'
-    or worker_id = (select wall.worker()));
+create policy own_looks_back on audit_reading for select to schakel_app using (worker_id = (select wall.worker()));
 create policy own_keys on audit_formkey to schakel_app using (worker_id = (select wall.worker()))
     with check (worker_id = (select wall.worker()));
 select wall.keep_trail_of('access_user');

@@ -1,0 +1,83 @@
+"""Law 2: every address says who may come in, and one that does not is shut."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, path
+
+from schakel.access.gate import declared
+from tests.world import cast, client_of
+
+CODES_IN_ADDRESSES = {"uuid", "int", "slug"}  # a number that means nothing, or a code; never a name, a day of birth, a number of a person
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the application."""
+
+    route: str
+    pattern: URLPattern
+
+    @property
+    def view(self) -> Any:
+        return self.pattern.callback
+
+    @property
+    def name(self) -> str:
+        return self.pattern.name or ""
+
+
+def addresses() -> list[Address]:
+    """Every address there is, nested ones too."""
+    return list(_below(get_resolver().url_patterns, ""))
+
+
+def _below(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _below(pattern.url_patterns, before + str(pattern.pattern))
+        else:
+            yield Address(before + str(pattern.pattern), pattern)
+
+
+def test_every_address_says_who_may_come_in():
+    assert [address.route for address in addresses() if declared(address.view) is None] == []
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = [address.name for address in addresses()]
+
+    assert "" not in names
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_no_address_holds_anything_about_a_person():
+    kinds = {
+        (address.route, type(converter).__name__.removesuffix("Converter").lower())
+        for address in addresses()
+        for converter in address.pattern.pattern.converters.values()
+    }
+
+    assert [one for one in kinds if one[1] not in CODES_IN_ADDRESSES] == []
+
+
+def _undeclared(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("open")
+
+
+urlpatterns = [path("open/", _undeclared, name="open")]
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_an_address_that_declares_no_gate_is_shut_for_everyone():
+    people = cast()
+
+    for worker in (None, people.coco):
+        answer = client_of(worker).get("/open/")
+
+        assert answer.status_code == 403
+        assert b"open" not in answer.content

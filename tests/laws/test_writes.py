@@ -1,0 +1,68 @@
+"""Law 3: only actions write. Here in the source; the database itself refuses the rest (test_walls.py)."""
+
+import ast
+import re
+
+import pytest
+
+from tests.laws.sources import Source, sources
+
+WRITING = {
+    "save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "asave", "acreate", "adelete", "aupdate",
+    "abulk_create", "abulk_update", "aget_or_create", "aupdate_or_create",
+}
+WRITING_SQL = re.compile(r"^\s*(insert|update|delete|merge|copy|truncate)\b", re.IGNORECASE)
+
+# Machinery that writes no file of a person, each with its reason.
+MACHINERY = {
+    "audit/queries.py": "notes who looked, in the transaction of the look",
+    "audit/form_keys.py": "spends the key of a form, in the transaction of its action",
+}
+
+
+def test_only_actions_write():
+    found = {one.name: writes for one in sources() if one.word != "actions" and one.name not in MACHINERY and (writes := writes_in(one))}
+
+    assert found == {}
+
+
+def test_the_list_of_machinery_only_shrinks():
+    by_name = {one.name: one for one in sources()}
+
+    assert [name for name in MACHINERY if name not in by_name or not writes_in(by_name[name])] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["person.save()", "Person.objects.filter(pk=1).update(sex='x')", "Person.objects.create()", "rows.delete()",
+     "cursor.execute('insert into people_person values (1)')", "Person.objects.bulk_create([])"],
+)
+def test_a_write_anywhere_else_is_found(line, tmp_path):
+    page = tmp_path / "queries.py"
+    page.write_text(f"def f():\n    {line}\n")
+
+    assert writes_in(Source(page)) != []
+
+
+def test_a_dictionary_may_be_updated(tmp_path):
+    page = tmp_path / "queries.py"
+    page.write_text("def f(words):\n    words.update({'a': 1})\n")
+
+    assert writes_in(Source(page)) == []
+
+
+def writes_in(source: Source) -> list[str]:
+    """The calls that write to the database: "line 12: create"."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    return [f"line {call.lineno}: {call.func.attr}" for call in calls if _writes(call)]
+
+
+def _writes(call: ast.Call) -> bool:
+    name = call.func.attr  # type: ignore[attr-defined]
+    if name in WRITING:
+        return True
+    if name == "update":
+        return bool(call.keywords) and not call.args
+    if name in {"execute", "executemany", "copy"}:
+        return any(isinstance(part, ast.Constant) and WRITING_SQL.match(str(part.value)) for one in call.args for part in ast.walk(one))
+    return False
