@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from schakel.figures.definitions import TOTAL, group_label, label
 from schakel.figures.disclosure import Cell, State, Table
 
-MARKS = {State.HIDDEN: "*", State.SMALL_BASE: "·", State.UNKNOWN: "–"}
+MARKS = {State.HIDDEN: "*", State.SMALL_BASE: "°", State.UNKNOWN: "–"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,13 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is shown: column heads, rows, how many columns of row heads there are, and what the marks mean."""
+    """A table as it is shown: column heads, rows, how many columns of row heads there are, what the marks mean, and whether it holds words."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     lead: int
     legend: tuple[str, ...]
+    is_text: bool = False
 
 
 def spoken(state: State) -> str:
@@ -84,7 +85,7 @@ def grid(table: Table, across: str | None, language: str, column_label: Callable
             places.append(((TOTAL,), "share"))
     rows, states = _rows(table, across, down, places, language)
     marks = tuple(f"{MARKS[state]} {spoken(state)}" for state in MARKS if state in states)
-    return Grid(tuple(heads), rows, len(down), marks)
+    return Grid(tuple(heads), rows, len(down), marks, is_text=table.rule == "no_persons")
 
 
 def _rows(

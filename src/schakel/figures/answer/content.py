@@ -163,10 +163,8 @@ def _definition_object(definition: Recidivism, language: str) -> str:
 def _recidivism_notes(definition: Recidivism, tables: RecidivismTables, language: str) -> tuple[str, ...]:
     interval = _("Schatting volgens Kaplan–Meier met 95 %%-interval volgens Greenwood (%(kind)s-transformatie); de vaste termijnen met een "
                  "95 %%-interval volgens Wilson.") % {"kind": definition.interval}  # fmt: skip
-    rounding = _("Aandelen zijn afgerond op de waarde van vijf personen en staan er niet onder een groep van 20; wie het incident had of net "
-                 "niet, is met minder dan vijf verborgen.")  # fmt: skip
     choice = definition.selection.in_(language) if definition.selection else ""
-    return tuple(note for note in (choice, interval, rounding, _disclosure(tables.estimates)) if note)
+    return tuple(note for note in (choice, interval, _disclosure(tables.estimates)) if note)
 
 
 def _external(series: External, language: str) -> Figure:
@@ -182,11 +180,10 @@ def _external(series: External, language: str) -> Figure:
 
 def _disclosure(table: Table) -> str:
     return {
-        "public": _("Aantallen van 1 tot 4 zijn verborgen, samen met zoveel andere als nodig om ze niet te kunnen afleiden; de overige zijn "
-                    "afgerond op 5, zodat totalen kunnen afwijken van hun som. Percentages komen uit afgeronde aantallen."),
+        "public": _("Bescherming: aantallen van 1 tot 4 verborgen, de overige afgerond op 5."),
         "no_persons": _("In deze lijst zijn geen personen geteld."),
         "published_elsewhere": _("Elders gepubliceerde cijfers, overgenomen zoals ze daar staan: niet afgerond en niet verborgen."),
-    }[table.rule]  # fmt: skip
+    }[table.rule]
 
 
 def remarks(extract: Extract, period: Period) -> tuple[str, ...]:
@@ -196,5 +193,10 @@ def remarks(extract: Extract, period: Period) -> tuple[str, ...]:
         found.append(_("De periode loopt verder dan de gegevens: alles is geteld tot en met %(day)s.") % {"day": extract.cut_off.strftime("%d/%m/%Y")})
     if extract.facts_since and extract.facts_since > period.first:
         found.append(_("Er zijn pas gegevens vanaf %(day)s.") % {"day": extract.facts_since.strftime("%d/%m/%Y")})
-    found.append(_("Cijfers over geregistreerde feiten zeggen wat gemeld en geregistreerd werd, niet hoeveel geweld er was."))
+    found += [
+        _("Cijfers over geregistreerde feiten zeggen wat gemeld en geregistreerd werd, niet hoeveel geweld er was."),
+        _("Om niemand herkenbaar te maken zijn aantallen van 1 tot 4 verborgen, samen met zoveel andere als nodig om ze niet te kunnen "
+          "afleiden. De overige aantallen zijn afgerond op 5, zodat een totaal kan afwijken van de som. Percentages komen uit afgeronde "
+          "aantallen en staan er niet bij minder dan 20. Bij recidive zijn aandelen afgerond op de waarde van vijf personen."),
+    ]  # fmt: skip
     return tuple(found)

@@ -69,6 +69,7 @@ def _figure(figure: Figure) -> dict[str, object]:
                 "caption": sheet.caption,
                 "heads": list(sheet.grid.heads),
                 "lead": sheet.grid.lead,
+                "text": sheet.grid.is_text,
                 "rows": [[cell.text for cell in row] for row in sheet.grid.rows],
                 "legend": list(sheet.grid.legend),
             }

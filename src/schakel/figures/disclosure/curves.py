@@ -53,12 +53,12 @@ def protect_recidivism(followed: Followed, interval: Interval = "log") -> Recidi
     months: dict[Coordinates, dict[str, Cell]] = {}
     for place, group in followed.groups.items():
         base = numbers[(*place, TOTAL)]
-        estimates[place] = {"n": base} | {
+        estimates[place] = {"at_index": base} | {
             f"after_{window}": share_cell(group, days_of(window), base, interval) for window in definition.windows
         }
         for month in range(max(definition.windows) + 1):
             months[(*place, str(month))] = {"estimate": share_cell(group, days_of(month), base, interval)}
-    columns = ("n", *(f"after_{window}" for window in definition.windows))
+    columns = ("at_index", *(f"after_{window}" for window in definition.windows))
     name, version = definition.id, definition.version
     return RecidivismTables(
         seal(f"{name}_estimates", version, "public", groups, columns, estimates),
@@ -68,7 +68,7 @@ def protect_recidivism(followed: Followed, interval: Interval = "log") -> Recidi
     )
 
 
-_VOLUME = ("n", "events", "person_years", "rate", "median_days", "early_share", "told_later")
+_VOLUME = ("at_index", "events", "person_years", "rate", "median_days", "early_share", "told_later")
 
 
 def _pair(group: Group) -> tuple[int, int]:
@@ -154,7 +154,7 @@ def _volume(group: Group, place: Coordinates, numbers: Mapping[Coordinates, Cell
         rate = Cell(State.SHOWN, "per_100_years", round(100 * events.value / years.value, 1))
     early = count_cell(group.counts.events_by(_EARLY_DAYS))
     return {
-        "n": base, "events": events, "person_years": years, "rate": rate, "median_days": _median(group, events),
+        "at_index": base, "events": events, "person_years": years, "rate": rate, "median_days": _median(group, events),
         "early_share": percentage(early, events), "told_later": count_cell(group.told_later),
     }  # fmt: skip
 
