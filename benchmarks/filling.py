@@ -4,6 +4,7 @@ what is measured is reading and one-by-one writing, not this."""
 import psycopg
 
 from schakel.config import postgres
+from schakel.organisations.models import Organisation
 
 CASES = 100_000
 PEOPLE_PER_CASE = 4
@@ -17,7 +18,7 @@ create temporary table b_case as select g as n, uuidv7() as id, now() - g * inte
 create temporary table b_person as select c.n as case_n, p as place, uuidv7() as id, c.at from b_case c, generate_series(1, {people}) p;
 create temporary table b_incident as select c.n as case_n, i as place, uuidv7() as id, c.at from b_case c, generate_series(1, 2) i;
 create temporary table b_worker as select g as n, uuidv7() as id, uuidv7() as user_id from generate_series(1, {workers}) g;
-insert into access_user (id, email, password, is_active) select user_id, 'w' || n || '@bench.example', '!', true from b_worker;
+insert into access_user (id, email, password, is_active) select user_id, 'w' || n || '@' || %(code)s || '.bench.example', '!', true from b_worker;
 insert into organisations_worker (id, user_id, organisation_id, house_id, name, role)
     select id, user_id, %(house)s, %(house)s, 'Werker ' || n, case when n = 1 then 'coordinator' else 'case_director' end from b_worker;
 insert into people_person (id, house_id, family_name, given_names, birth_date, birth_date_precision, sex, ssin_sealed, ssin_fingerprint, created_at, version)
@@ -30,7 +31,7 @@ insert into incidents_incident (id, house_id, occurred_on, registered_on, postal
 insert into incidents_role (id, house_id, incident_id, person_id, role, relation)
     select uuidv7(), %(house)s, i.id, p.id, (array['suspect', 'victim', 'exposed_child', 'exposed_child'])[p.place], 'partner'
     from b_incident i join b_person p on p.case_n = i.case_n;
-insert into cases_case (id, house_id, number, opened_at) select id, %(house)s, 'BEN-' || n, at from b_case;
+insert into cases_case (id, house_id, number, opened_at) select id, %(house)s, %(code)s || '-' || n, at from b_case;
 insert into cases_party (id, case_id, person_id, is_member, engagement, engagement_reason, version)
     select uuidv7(), c.id, p.id, true, 'informed', '', 1 from b_case c join b_person p on p.case_n = c.n;
 insert into cases_caseincident (id, case_id, incident_id) select uuidv7(), c.id, i.id from b_case c join b_incident i on i.case_n = c.n;
@@ -51,11 +52,11 @@ set session_replication_role = origin;
 """
 
 
-def fill(house_id: object, cases: int = CASES) -> None:
-    """`cases` cases with their people and lines in the house; afterwards the statistics of the server are fresh."""
+def fill(house: Organisation, cases: int = CASES) -> None:
+    """`cases` cases with their people and lines in `house`; afterwards the statistics of the server are fresh."""
     text = FILL.format(cases=cases, people=PEOPLE_PER_CASE, seats=SEATS_PER_CASE, lines=LINES_PER_CASE, workers=WORKERS)
     found = postgres.server()
     with psycopg.connect(**found.administrator_dsn(found.database), autocommit=True) as connection:
         cursor = psycopg.ClientCursor(connection)
-        cursor.execute(text, {"house": house_id})
+        cursor.execute(text, {"house": house.pk, "code": house.code})
         connection.execute("vacuum analyze")
