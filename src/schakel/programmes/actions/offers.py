@@ -63,7 +63,8 @@ def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[O
     persons, incidents, occasions = ([row[column] for row in wanted] for column in range(3))
     with connection.cursor() as cursor:
         cursor.execute(
-            """insert into programmes_offer (id, house_id, person_id, incident_id, occasion, frame, due_on, answer, answer_reason, version)
+            """insert into programmes_offer
+                (id, house_id, person_id, incident_id, occasion, frame, due_on, answer, answer_reason, version)
             select id, %s, person, incident, occasion, %s, %s, '', '', 1
             from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[]) as asked (id, person, incident, occasion)
             on conflict do nothing returning id, person_id, incident_id, occasion""",
