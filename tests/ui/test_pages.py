@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from schakel.core import Conflict
 from schakel.ui import navigation
 from schakel.ui.pages import conflict_page
-from tests.ui.conftest import STATIC
+from tests.ui.looking import STATIC
 from tests.ui.sample import a_request
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
