@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,6 +68,26 @@ def test_style_and_script_stay_small() -> None:
     assert "url(" not in sheet.read_text(encoding="utf-8")
     assert not re.search(r"GDS|#1d70b8|#ffdd00", sheet.read_text(encoding="utf-8"), re.IGNORECASE)
     assert "Storage" not in script.read_text(encoding="utf-8")
+
+
+def test_a_second_click_on_a_sent_form_does_nothing(sample_page: str, browser: Browser, as_file: Callable[[str], str]) -> None:
+    tab = browser.new_page()
+    tab.goto(as_file(sample_page))
+
+    was_stopped = tab.evaluate("""() => [1, 2].map(() => {
+        const click = new Event("submit", {bubbles: true, cancelable: true});
+        document.querySelector("main form").dispatchEvent(click);
+        return click.defaultPrevented;
+    })""")
+
+    assert was_stopped == [False, True]
+    tab.close()
+
+
+def test_after_a_change_the_page_says_when_it_was_saved() -> None:
+    said = [SimpleNamespace(level_tag="success", __str__=lambda self: "Gedaan.")]
+
+    assert "Bewaard om 21:30" in render_to_string("ui/parts/messages.html", {"messages": said})
 
 
 def test_who_when_and_which_case_stand_in_the_foot_of_a_print(sample_page: str) -> None:

@@ -167,6 +167,12 @@ def saved_at(moment: datetime | None) -> SafeString:
     return format_html('<span class="s-saved" role="status">{}</span>', text)
 
 
+@register.simple_tag
+def saved_now() -> SafeString:
+    """"Bewaard om 21:14" behind the sentence that tells what was just done."""
+    return format_html('<span class="s-saved">{}</span>', _("Bewaard om %(hour)s") % {"hour": moments.hour(timezone.now())})
+
+
 @register.inclusion_tag("ui/pictures/chain.html")
 def chain_picture(chain: Chain) -> dict[str, Any]:
     """The chain as six links, with the clock on the one where the case stands."""
