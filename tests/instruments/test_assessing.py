@@ -20,8 +20,18 @@ def judged(case, by, *, level: str = "high", ago: int = 0, second=None, **answer
     family = case.family
     given = dict.fromkeys(instrument("schakel-screen").codes, "no") | answers
     return assess(
-        by=by, house=case.house, case_id=case.pk, from_person=family.suspect, to_person=family.victim, instrument="schakel-screen",
-        answers=given, final_level=level, reason="Zoals besproken.", second_person=second, assessed_at=timezone.now() - timedelta(days=ago))
+        by=by,
+        house=case.house,
+        case_id=case.pk,
+        from_person=family.suspect,
+        to_person=family.victim,
+        instrument="schakel-screen",
+        answers=given,
+        final_level=level,
+        reason="Zoals besproken.",
+        second_person=second,
+        assessed_at=timezone.now() - timedelta(days=ago),
+    )
 
 
 def test_the_level_is_kept_with_its_assessor_and_what_was_asked() -> None:
@@ -74,8 +84,17 @@ def test_a_lower_level_on_half_an_answer_is_refused_and_leaves_nothing() -> None
 def test_a_child_that_nobody_assessed_is_named() -> None:
     case, an = a_case(minors=2), cast().an
     first, second = case.family.children
-    assess(by=an, house=case.house, case_id=case.pk, from_person=None, to_person=first, instrument="schakel-child",
-           answers={"saw_or_heard": "yes"}, final_level="high", reason="Het kind hoorde alles.")
+    assess(
+        by=an,
+        house=case.house,
+        case_id=case.pk,
+        from_person=None,
+        to_person=first,
+        instrument="schakel-child",
+        answers={"saw_or_heard": "yes"},
+        final_level="high",
+        reason="Het kind hoorde alles.",
+    )
 
     with looking_as(an):
         assert queries.without_assessment(an, case.pk, [first.pk, second.pk]) == {second.pk}

@@ -17,7 +17,9 @@ def examples() -> list[tuple[str, dict]]:
     return [(path.stem, example) for path in FILES for example in yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]]
 
 
-@pytest.mark.parametrize(("instrument", "example"), examples(), ids=lambda value: value if isinstance(value, str) else value["what"])
+@pytest.mark.parametrize(
+    ("instrument", "example"), examples(), ids=lambda value: value if isinstance(value, str) else value["what"]
+)
 def test_the_worked_example_comes_out(instrument: str, example: dict) -> None:
     known = definitions.instrument(instrument)
     answers = {code: rules.Answer(example["answers"].get(code, example["others"])) for code in known.codes}
@@ -54,7 +56,11 @@ def test_a_file_that_is_not_right_is_refused_loudly(tmp_path: Path, change: dict
 
 
 def test_a_label_may_name_only_the_two_people(tmp_path: Path) -> None:
-    text = (FOLDER / "schakel-screen.yaml").read_text(encoding="utf-8").replace("Is {to} op dit moment", "Is {address} op dit moment")
+    text = (
+        (FOLDER / "schakel-screen.yaml")
+        .read_text(encoding="utf-8")
+        .replace("Is {to} op dit moment", "Is {address} op dit moment")
+    )
     path = tmp_path / "schakel-screen.yaml"
     path.write_text(text, encoding="utf-8")
 

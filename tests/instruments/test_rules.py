@@ -30,7 +30,9 @@ def all_no(on: date = TODAY, **other: str) -> dict[str, Answer]:
         ("high", "high", "  ", None, "Motiveer"),
     ],
 )
-def test_higher_is_chosen_alone_and_lower_with_two(asked: str, chosen: str, reason: str, second: str | None, complaint: str | None) -> None:
+def test_higher_is_chosen_alone_and_lower_with_two(
+    asked: str, chosen: str, reason: str, second: str | None, complaint: str | None
+) -> None:
     def decide() -> None:
         rules.require_a_decision(asked=asked, chosen=chosen, reason=reason, second_sector=second, own_sector="care")
 
@@ -53,7 +55,9 @@ def test_higher_is_chosen_alone_and_lower_with_two(asked: str, chosen: str, reas
         ("", "low", {"separation": Answer("no", "victim", TODAY)}, False),
     ],
 )
-def test_a_lower_level_than_before_needs_fresh_answers(before: str, chosen: str, answers: dict[str, Answer], is_refused: bool) -> None:
+def test_a_lower_level_than_before_needs_fresh_answers(
+    before: str, chosen: str, answers: dict[str, Answer], is_refused: bool
+) -> None:
     def judge() -> None:
         rules.require_fresh_answers(before=before, chosen=chosen, instrument=SCREEN, answers=answers, today=TODAY)
 
@@ -75,7 +79,9 @@ def test_a_lower_level_than_before_needs_fresh_answers(before: str, chosen: str,
         ("child", False, False, True, True),
     ],
 )
-def test_an_assessment_is_about_a_pair_or_a_child(subject: str, source: bool, target: bool, different: bool, is_refused: bool) -> None:
+def test_an_assessment_is_about_a_pair_or_a_child(
+    subject: str, source: bool, target: bool, different: bool, is_refused: bool
+) -> None:
     def judge() -> None:
         rules.require_a_subject(subject, has_source=source, has_target=target, are_different=different)
 
@@ -100,7 +106,9 @@ def test_answers_outside_the_list_are_refused() -> None:
         rules.require_answers(SCREEN, {"weapon": Answer("not_asked")})
 
 
-@pytest.mark.parametrize(("level", "hours"), [("extreme", 72), ("high", 168), ("medium", 720), ("low", 1440), ("not_appreciated", 2160)])
+@pytest.mark.parametrize(
+    ("level", "hours"), [("extreme", 72), ("high", 168), ("medium", 720), ("low", 1440), ("not_appreciated", 2160)]
+)
 def test_the_higher_the_risk_the_sooner_it_is_assessed_again(level: str, hours: int) -> None:
     at = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 

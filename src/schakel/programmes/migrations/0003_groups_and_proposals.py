@@ -7,15 +7,16 @@ from schakel.audit.walls import let_in
 # Answers yes or no about people whom the asker may not see, so that the answer names nobody. Who runs in a group has no ending yet.
 LINKED = """create function wall.linked_in_group(person uuid, programme uuid, organisation uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    with linked as (
+    with partners as (
+        select r.other_id as id from public.people_relation r where r.person_id = person and r.kind in ('partner', 'ex_partner')
+        union select r.person_id from public.people_relation r where r.other_id = person and r.kind in ('partner', 'ex_partner')
+    ), linked as (
         select r.other_id as id from public.people_relation r where r.person_id = person
         union select r.person_id from public.people_relation r where r.other_id = person
         union select o.person_id from public.incidents_role mine join public.incidents_role o using (incident_id)
             where mine.person_id = person and o.person_id is not null
-        union select second.person_id from public.people_relation first join public.people_relation second using (other_id)
-            where first.person_id = person and first.kind in ('partner', 'ex_partner') and second.kind in ('partner', 'ex_partner')
-        union select second.other_id from public.people_relation first join public.people_relation second on second.person_id = first.other_id
-            where first.person_id = person and first.kind in ('partner', 'ex_partner') and second.kind in ('partner', 'ex_partner')
+        union select r.other_id from partners p join public.people_relation r on r.person_id = p.id and r.kind in ('partner', 'ex_partner')
+        union select r.person_id from partners p join public.people_relation r on r.other_id = p.id and r.kind in ('partner', 'ex_partner')
     )
     select (wall.context()).worker_id is not null and exists (
         select from public.programmes_enrolment e join linked on linked.id = e.person_id
