@@ -76,8 +76,9 @@ class ReportLine(models.Model):
     birth_date = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome)
     reason = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=24, blank=True)
 
-    privacy = {"I": ("family_name", "given_names", "birth_date"), "F": ("line_number", "role", "outcome", "reason")}
+    privacy = {"I": ("family_name", "given_names", "birth_date"), "F": ("line_number", "role", "outcome", "reason", "content_hash")}
     retention = "referral"
 
     class Meta:

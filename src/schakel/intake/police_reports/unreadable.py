@@ -30,8 +30,6 @@ class ValueClass(StrEnum):
     OTHER_THAN_FIRST_LINE = "other_than_first_line"
     OTHER_MUNICIPALITY = "other_municipality"
     UNKNOWN_POSTAL_CODE = "unknown_postal_code"
-    CONTRADICTION = "contradiction"
-    REPEATED_LINE = "repeated_line"
     CHANGED_REPORT = "changed_report"
 
 

@@ -2,6 +2,7 @@
 
 from schakel.chain.referral.actions.bring_in import Involved, NewIncident, NewReferral, refer
 from schakel.chain.referral.actions.known_people import answer_suggestion, part_again
+from schakel.chain.referral.actions.police_file import import_police_file, part_same_facts, try_police_file
 from schakel.chain.referral.actions.receive import receive_reports
 from schakel.chain.referral.actions.triage import acknowledge, decide_triage, record_safety
 
@@ -11,9 +12,9 @@ __all__ = [
     "NewReferral",
     "acknowledge",
     "answer_suggestion",
-    "decide_triage",
-    "part_again",
+    "decide_triage", "import_police_file",
+    "part_again", "part_same_facts",
     "receive_reports",
     "record_safety",
-    "refer",
+    "refer", "try_police_file",
 ]

@@ -1,0 +1,199 @@
+"""One police file, read as a whole in one transaction: everything readable is kept, everything else is named."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schakel.access import secrecy
+from schakel.access.context import Viewer
+from schakel.audit.actions import action, tell
+from schakel.core import Refusal
+from schakel.intake.models import Correction, ImportedFile, PoliceReport
+from schakel.intake.police_reports.grouping import Report, grouped
+from schakel.intake.police_reports.keeping import Kept, keep
+from schakel.intake.police_reports.known import known_so_far
+from schakel.intake.police_reports.mapping import Mapping, read_mapping
+from schakel.intake.police_reports.reading import Record, Survey, read_records, survey
+from schakel.intake.police_reports.resolving import Fate, Resolved, Resolver
+from schakel.intake.police_reports.rules import Line, LineReader, Refused
+from schakel.intake.police_reports.telling import reason_of, refusal_of
+from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
+from schakel.intake.police_reports.writing import fresh_ids
+
+MAPPING = "intake/police-reports.yaml"
+CHANGED = "hetzelfde als toen dit pv werd ingelezen; kijk na wat juist is"
+
+
+@dataclass(frozen=True, slots=True)
+class LineOutcome:
+    """What became of one line of the file; identifiers as text, "" when there is none."""
+
+    line: int
+    report: str
+    role: str
+    outcome: str
+    person: str = ""
+    suggested_person: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What reading a file brought about. `reports` are the new ones; `counts` are numbers of new rows."""
+
+    file: ImportedFile
+    reports: list[PoliceReport]
+    outcomes: list[LineOutcome]
+    counts: dict[str, int]
+
+
+@dataclass
+class _Text:
+    """The file as read: its reports, and the lines that were refused."""
+
+    survey: Survey
+    reports: list[Report]
+    refused: list[Refused]
+    lines: int
+
+
+@action(
+    "intake.read_police_file",
+    permission="import_reports",
+    sentence={
+        "": _("{actor} las politiebestand {file} in: {reports} nieuwe pv's, {refused} lijnen niet gelezen."),
+        "again": _("{actor} las politiebestand {file} opnieuw in; er stond niets nieuws in."),
+    },
+)
+def read_police_file(
+    *, by: Viewer, file: BinaryIO, name: str, on_progress: Callable[[int, int], None] | None = None
+) -> ReadFile:
+    """Leest een politiebestand in: pv's, feiten, personen met hun rol, en wat niet gelezen kon worden.
+
+    `on_progress` is told (reports done, reports in all). Raises Refusal for a file of another kind; a line that cannot be read
+    becomes a correction, and the rest is kept. What was read before is recognised and not read twice.
+    """
+    mapping = read_mapping(settings.DEFINITIONS / MAPPING)
+    text = _text_of(by, file, mapping)
+    _one_at_a_time(by)
+    known = known_so_far(by, text.reports)
+    resolver = Resolver(known.register, known.happened, known.reports, fresh=fresh_ids(), mark=secrecy.fingerprint)
+    for done, report in enumerate(text.reports, start=1):
+        resolver.take(report)
+        if on_progress and (done % 500 == 0 or done == len(text.reports)):
+            on_progress(done, len(text.reports))
+    counts = _counts(resolver.found, text)
+    imported, is_again = _imported(by, text, name, mapping, counts)
+    keep(resolver.found, known.held, Kept(str(by.house_id), str(imported.pk), resolver.fresh, timezone.now()))
+    if not is_again:
+        _keep_corrections(imported, resolver.found, text, file, mapping)
+    tell(imported, says="again" if is_again else "", file=imported.name, reports=counts["reports"], refused=counts["refused_lines"])
+    return ReadFile(imported, _new_reports(resolver.found), _outcomes(resolver.found, text), counts)
+
+
+def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
+    if by.house_id is None:
+        raise Refusal("Je account hoort bij geen Veilig Huis; vraag het aan de beheerder.")
+    if file.seek(0, 2) > settings.MAX_IMPORT_BYTES:
+        raise Refusal(f"Dit bestand is groter dan {settings.MAX_IMPORT_BYTES // 1024**2} MB. Splits het en lees de delen na elkaar in.")
+    surveyed = survey(file)
+    reader = LineReader(mapping, timezone.localdate())
+    lines: list[Line] = []
+    refused: list[Refused] = []
+    for record in read_records(file, mapping, surveyed.encoding):
+        read = reader.read(record) if isinstance(record, Record) else Refused(record.line, (record,))
+        (lines if isinstance(read, Line) else refused).append(read)  # type: ignore[arg-type]
+    reports, contradicting = grouped(lines, mapping, secrecy.fingerprint)
+    return _Text(surveyed, reports, refused + contradicting, len(lines) + len(refused))
+
+
+def _one_at_a_time(by: Viewer) -> None:
+    """Two files of one house at once would both make the same newcomers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"police reports of {by.house_id}"])
+
+
+def _counts(found: Resolved, text: _Text) -> dict[str, int]:
+    return {
+        "reports": sum(made.is_new for made in found.reports),
+        "incidents": len(found.incidents),
+        "persons": len(found.newcomers),
+        "suggestions": len(found.suggestions),
+        "refused_lines": len(text.refused) + sum(fate.outcome == "refused" for fate in found.fates),
+        "suspected_double_reports": sum(made.is_suspected_double for made in found.reports),
+    }
+
+
+def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping, counts: dict[str, int]) -> tuple[ImportedFile, bool]:
+    """The file as kept, and whether these very bytes were read before."""
+    before = ImportedFile.objects.filter(house_id=by.house_id, sha256=text.survey.sha256).order_by("imported_at").first()
+    if before:
+        return before, True
+    made = ImportedFile(
+        house_id=by.house_id, name=name[-200:], sha256=text.survey.sha256, encoding=text.survey.encoding, mapping=mapping.id,
+        lines=text.lines, counts=counts, imported_at=timezone.now(), imported_by_id=by.id,
+    )  # fmt: skip
+    made.save(force_insert=True)
+    return made, False
+
+
+def _keep_corrections(imported: ImportedFile, found: Resolved, text: _Text, file: BinaryIO, mapping: Mapping) -> None:
+    """Every refused line and every value left out, with the line as it came, until a person settles it."""
+    wrong: list[tuple[Unreadable, bool]] = [(problem, True) for refused in text.refused for problem in refused.problems]
+    wrong += [(warning, False) for report in text.reports for line in report.lines for warning in line.warnings]
+    wrong += [(Unreadable(line.number, "", ValueClass.CHANGED_REPORT, CHANGED), True) for _report, line in found.changed]
+    came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping) if wrong else {}
+    Correction.objects.bulk_create(
+        (
+            Correction(
+                house_id=imported.house_id, file=imported, line_number=problem.line, column=problem.column, value_class=problem.value_class,
+                expected=problem.expected[:200], is_refused=is_refused, line=came.get(problem.line, {}),
+            )
+            for problem, is_refused in sorted(wrong, key=lambda one: (one[0].line, one[0].column))
+        ),
+        batch_size=2000,
+    )  # fmt: skip
+
+
+def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping) -> dict[int, dict[str, str]]:
+    """The lines as they came, by a second walk over the file, so that not every line has to be held in memory."""
+    records = read_records(file, mapping, text.survey.encoding)
+    return {
+        record.line: {mapping.heading(field): value for field, value in record.values.items()}
+        for record in records
+        if isinstance(record, Record) and record.line in wanted
+    }
+
+
+def _new_reports(found: Resolved) -> list[PoliceReport]:
+    return [
+        PoliceReport(id=made.id, number=made.report.number, zone=made.report.head.zone, stated_risk=made.report.stated_risk,
+                     incident_id=_uuid(made.incident), is_suspected_double=made.is_suspected_double)
+        for made in found.reports if made.is_new
+    ]  # fmt: skip
+
+
+def _uuid(text: str) -> Any:
+    return PoliceReport._meta.pk.to_python(text)
+
+
+def _outcomes(found: Resolved, text: _Text) -> list[LineOutcome]:
+    """What became of every line, in the order of the file."""
+    warnings = {line.number: line.warnings for report in text.reports for line in report.lines if line.warnings}
+    told = [_outcome(fate, warnings.get(fate.line, ())) for fate in found.fates]
+    told += [
+        LineOutcome(refused.line, refused.report_number, refused.role, "refused", reason=refusal_of(refused.problems))
+        for refused in text.refused
+    ]
+    return sorted(told, key=attrgetter("line"))
+
+
+def _outcome(fate: Fate, warnings: Iterable[Unreadable]) -> LineOutcome:
+    suggested = str(fate.match.person) if fate.outcome == "suggested" else ""
+    return LineOutcome(fate.line, fate.report, fate.role, fate.outcome, fate.person, suggested, reason_of(fate, warnings))

@@ -1,0 +1,91 @@
+"""Verslagen uit lijnen: the lines of one report belong together, wherever they stand in the file. Pure."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from schakel.intake.police_reports.mapping import Mapping
+from schakel.intake.police_reports.rules import Line, Refused
+from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
+
+_SAME_IN_A_REPORT = ("drawn_up_at", "occurred_on", "zone")
+RISKS = ("", "low", "medium", "high", "extreme")
+
+
+@dataclass(slots=True)
+class Report:
+    """The readable lines of one report. `repeated` are lines that say word for word what an earlier line said: (line, earlier)."""
+
+    number: str
+    lines: list[Line] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    repeated: list[tuple[Line, Line]] = field(default_factory=list)
+
+    @property
+    def head(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def content_hash(self) -> str:
+        """What the report says about itself, whoever it is about: a later file that says otherwise has another hash."""
+        head, offences = self.head, sorted({line.offence.code for line in self.lines})
+        said = (head.zone, head.drawn_up_at.isoformat(), head.occurred_on.isoformat(), str(self.occurred_at), *offences, self.stated_risk)
+        return hashlib.sha256("|".join(said).encode()).hexdigest()
+
+    @property
+    def occurred_at(self) -> object:
+        return next((line.occurred_at for line in self.lines if line.occurred_at), None)
+
+    @property
+    def stated_risk(self) -> str:
+        return max((line.stated_risk for line in self.lines), key=RISKS.index)
+
+    @property
+    def children_present(self) -> bool | None:
+        """Yes when a child is named, else what was written."""
+        if any(line.role == "exposed_child" for line in self.lines):
+            return True
+        return next((line.children_present for line in self.lines if line.children_present is not None), None)
+
+
+def grouped(lines: Iterable[Line], mapping: Mapping, mark: Callable[[str], str]) -> tuple[list[Report], list[Refused]]:
+    """Reports in the order in which they first appear, and the lines that contradict the first line of their report.
+
+    `mark` turns the content of a line into its keyed mark, by which the same line is known again.
+    """
+    reports: dict[str, Report] = {}
+    refused: list[Refused] = []
+    for line in lines:
+        report = reports.get(line.report_number)
+        if report is None:
+            report = reports[line.report_number] = Report(line.report_number)
+        else:
+            problems = _contradictions(line, report.head, mapping)
+            if problems:
+                refused.append(Refused(line.number, problems, line.report_number, line.role))
+                continue
+        said = mark(content_of(line))
+        if said in report.marks:
+            report.repeated.append((line, report.lines[report.marks.index(said)]))
+            continue
+        report.lines.append(line)
+        report.marks.append(said)
+    return list(reports.values()), refused
+
+
+def content_of(line: Line) -> str:
+    """What a line says about its person."""
+    born_on = line.born_on.isoformat() if line.born_on else ""
+    said = (
+        line.report_number, line.role, line.surname, line.first_names, born_on, line.sex, line.national_number, line.street, line.house_number,
+        line.postal_code, line.relation,
+    )  # fmt: skip
+    return "|".join(said)
+
+
+def _contradictions(line: Line, head: Line, mapping: Mapping) -> tuple[Unreadable, ...]:
+    return tuple(
+        Unreadable(line.number, mapping.heading(name), ValueClass.OTHER_THAN_FIRST_LINE, f"wat op lijn {head.number} van dit pv staat")
+        for name in _SAME_IN_A_REPORT
+        if getattr(line, name) != getattr(head, name)
+    )
