@@ -26,6 +26,7 @@ from schakel.config.postgres.places import ALREADY_RUNNING, Places, database_acc
 GIVE_UP_AFTER = 5  # failures in a row before it ever ran: the cause is in the log, not in bad luck
 SLOWEST_RESTART = 10.0
 STEADY_SECONDS = 60.0
+MOMENT = 0.1  # for a word to stay that was given just before the last user went
 IMPATIENT_SECONDS = 120.0
 LARGEST_LOG = 10 * 1024 * 1024
 
@@ -87,6 +88,7 @@ class Supervisor:
     def _wait_for_last_user(self) -> None:
         handle = os.open(self.places.lifeline, os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(handle, fcntl.LOCK_EX)
+        time.sleep(MOMENT)
         if not self.has_lifeline:
             os.close(handle)
             return

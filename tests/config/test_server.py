@@ -1,0 +1,205 @@
+"""The database server keeps running, ends cleanly, and lets nobody in without a password."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from schakel.config import postgres
+from schakel.config.environment import ConfigurationError
+from schakel.config.postgres import places, starting
+from schakel.config.postgres.places import Places
+
+pytestmark = pytest.mark.slow
+
+USER = """
+import sys, time
+from pathlib import Path
+from schakel.config import postgres
+postgres.ensure_running(lifeline=True, throwaway=True, data_folder=Path(sys.argv[1]))
+print("ready", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def server(data_folder: Path) -> postgres.Server:
+    return postgres.ensure_running(throwaway=True, data_folder=data_folder)
+
+
+def ask(server: postgres.Server, question: str) -> object:
+    with psycopg.connect(**server.administrator_dsn("postgres"), autocommit=True) as connection:
+        cursor = connection.execute(question)
+        return cursor.fetchone()[0] if cursor.description else None
+
+
+def wait_until(what: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not what():
+        assert time.monotonic() < end, "waited for 30 seconds"
+        time.sleep(0.05)
+
+
+def is_running(data_folder: Path) -> bool:
+    return postgres.status(data_folder).is_running
+
+
+def a_user(data_folder: Path) -> subprocess.Popen:
+    user = subprocess.Popen([sys.executable, "-c", USER, str(data_folder)], stdout=subprocess.PIPE, text=True)
+    assert user.stdout.readline() == "ready\n"
+    return user
+
+
+def kill(user: subprocess.Popen) -> None:
+    user.kill()
+    user.wait()
+    user.stdout.close()
+
+
+def test_nobody_enters_without_a_password_or_over_the_network(server: postgres.Server):
+    without = server.administrator_dsn("postgres") | {"password": "guessed"}
+
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(**without)
+
+    assert ask(server, "show listen_addresses") == ""
+    assert ask(server, "select count(*) from pg_hba_file_rules where auth_method not in ('scram-sha-256', 'reject')") == 0
+
+
+def test_only_its_user_comes_near_the_socket_which_is_outside_the_data(server: postgres.Server, data_folder: Path):
+    socket_folder = Path(server.administrator["host"])
+
+    assert stat.S_IMODE(socket_folder.stat().st_mode) == 0o700
+    assert data_folder not in socket_folder.parents
+
+
+def test_the_data_carry_checksums(server: postgres.Server):
+    assert ask(server, "show data_checksums") == "on"
+
+
+def test_a_killed_postgres_comes_back_with_what_was_saved(server: postgres.Server, data_folder: Path):
+    ask(server, "set synchronous_commit = on; create table saved as select 1 as one")  # as everywhere but in tests
+    before = postgres.status(data_folder).postgres
+
+    os.kill(before, signal.SIGKILL)
+    wait_until(lambda: postgres.status(data_folder).postgres not in (None, before) and is_running(data_folder))
+
+    assert ask(server, "select one from saved") == 1
+    ask(server, "drop table saved")
+
+
+def test_a_killed_supervisor_is_replaced_and_its_postgres_with_it(server: postgres.Server, data_folder: Path):
+    before = postgres.status(data_folder)
+
+    os.kill(before.supervisor, signal.SIGKILL)
+    wait_until(lambda: starting.holder(Places(data_folder)) is None)
+    again = postgres.ensure_running(throwaway=True, data_folder=data_folder)
+    after = postgres.status(data_folder)
+
+    assert ask(again, "select 1") == 1
+    assert after.supervisor != before.supervisor
+    assert after.postgres != before.postgres
+
+
+def test_a_process_number_that_was_given_to_another_does_not_stop_the_start(data_folder: Path):
+    postgres.ensure_running(throwaway=True, data_folder=data_folder)
+    postgres.stop(data_folder)
+    somebody_else = Places(data_folder).cluster / "postmaster.pid"
+    somebody_else.write_text(f"{os.getpid()}\n{somebody_else.parent}\n0\n5432\n\n\n\nready\n")
+
+    server = postgres.ensure_running(throwaway=True, data_folder=data_folder)
+
+    assert ask(server, "select 1") == 1
+
+
+def test_the_server_ends_with_its_last_user_however_that_one_dies(data_folder: Path):
+    postgres.stop(data_folder)
+    first, second = a_user(data_folder), a_user(data_folder)
+
+    kill(first)
+    time.sleep(0.5)
+    still = is_running(data_folder)
+    kill(second)
+    wait_until(lambda: not is_running(data_folder) and starting.holder(Places(data_folder)) is None)
+
+    assert still
+
+
+def test_a_server_that_was_started_to_stay_outlives_its_users(data_folder: Path):
+    postgres.stop(data_folder)
+    user = a_user(data_folder)
+
+    postgres.ensure_running(throwaway=True, data_folder=data_folder)
+    kill(user)
+    time.sleep(0.5)
+
+    assert is_running(data_folder)
+
+
+def test_five_who_start_at_once_get_one_server(data_folder: Path):
+    postgres.stop(data_folder)
+    command = [sys.executable, "-c", USER, str(data_folder)]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(5)]
+
+    ready = [user.stdout.readline() for user in started]
+    told = Places(data_folder).supervisor_log.read_text().split("ended cleanly")[-1].count("started postgres")
+    for user in started:
+        kill(user)
+
+    assert ready == ["ready\n"] * 5
+    assert told == 1
+
+
+def test_a_socket_folder_that_somebody_else_prepared_is_refused(data_folder: Path, tmp_path: Path):
+    account = places.database_account()
+    open_to_all = tmp_path / "open"
+    open_to_all.mkdir(mode=0o777)
+    os.chown(open_to_all, account.uid, account.gid)
+    open_to_all.chmod(0o777)
+
+    with pytest.raises(ConfigurationError, match="closed to others"):
+        places.make_private_folder(open_to_all, account)
+
+
+def test_files_of_real_people_are_never_run_without_safety(server: postgres.Server, data_folder: Path):
+    postgres.stop(data_folder)
+    mark = Places(data_folder).throwaway_mark
+    mark.unlink()
+
+    with pytest.raises(ConfigurationError, match="not made for tests"):
+        postgres.ensure_running(throwaway=True, data_folder=data_folder)
+    safe = postgres.ensure_running(data_folder=data_folder)
+
+    assert (ask(safe, "show fsync"), ask(safe, "show synchronous_commit")) == ("on", "on")
+    postgres.stop(data_folder)
+    mark.touch()
+
+
+def test_no_sentence_of_a_file_reaches_the_log_of_the_server(server: postgres.Server, data_folder: Path):
+    with pytest.raises(psycopg.DataError):
+        ask(server, "select 'Kerkstraat 12'::integer")
+
+    assert "Kerkstraat" not in Places(data_folder).postgres_log.read_text()
+
+
+def test_a_start_that_cannot_succeed_says_why(tmp_path: Path, data_folder: Path):
+    postgres.ensure_running(throwaway=True, data_folder=data_folder)
+    postgres.stop(data_folder)
+    cluster = Places(data_folder).cluster
+    settings = cluster / "postgresql.conf"
+    kept = tmp_path / "kept"
+    shutil.copy2(settings, kept)
+    settings.write_text("there_is_no_such_setting = 1\n")
+
+    with pytest.raises(ConfigurationError, match="there_is_no_such_setting"):
+        postgres.ensure_running(throwaway=True, data_folder=data_folder)
+
+    settings.write_bytes(kept.read_bytes())
