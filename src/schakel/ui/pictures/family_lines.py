@@ -61,8 +61,8 @@ def overlap(one: Box, other: Box) -> bool:
 
 def _to_children(places: Mapping[str, Place], relations: Sequence[RelationLike], words: Mapping[str, Any]) -> list[Line]:
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for child, parents in parents_of(relations).items():
-        above = tuple(sorted(one for one in parents if places[one].row < places[child].row))
+    for child, theirs in parents_of(relations).items():
+        above = tuple(sorted(one for one in theirs if places[one].row < places[child].row))
         if above:
             groups[above].append(child)
     lines = []

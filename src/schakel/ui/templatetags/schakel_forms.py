@@ -6,12 +6,13 @@ from django import template
 from django.forms import BaseForm, CheckboxInput, CheckboxSelectMultiple, FileInput, PasswordInput, RadioSelect, Select, Textarea
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-CLASSES = {"text": "govuk-input", "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-input", "checkbox": ""}
+CLASSES = {"text": "govuk-input", "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-input", "checkbox": "govuk-checkboxes__input"}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
@@ -44,7 +45,7 @@ def field(
     """
     widget, kind = bound.field.widget, _kind(bound)
     bound.form.use_required_attribute = False  # the browser's own balloon speaks the browser's language and hides the summary
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     described = " ".join(
         part for part in (f"{bound.auto_id}_helptext" if hint else "", f"{bound.auto_id}_error" if bound.errors else "") if part
     )
@@ -52,11 +53,8 @@ def field(
     shown = {"bound": bound, "kind": kind, "label": label or bound.label, "hint": hint, "heading": heading, "optional": optional}
     if kind in {"radios", "checkboxes"}:
         return shown | {"options": _options(bound), "described": described}
-    attributes = {"class": f"{CLASSES[kind]} {widget.attrs.get('class', '')}".strip()}
-    if kind == "checkbox":
-        attributes["class"] = "govuk-checkboxes__input"
-    if bound.errors:
-        attributes["class"] += f" {CLASSES[kind]}--error" if CLASSES[kind] else ""
+    classes = [CLASSES[kind], f"{CLASSES[kind]}--error" if bound.errors else "", widget.attrs.get("class", "")]
+    attributes: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     if described:
         attributes["aria-describedby"] = described
     if rows or (kind == "textarea" and widget.attrs.get("rows") in {None, "10"}):
@@ -69,7 +67,7 @@ def field(
 @register.simple_tag
 def fields(form: BaseForm, *names: str, plain: bool = False) -> SafeString:
     """All fields of a form, hidden ones too, or those named in that order: `{% fields form "name" "reason" %}`."""
-    part = template.loader.get_template("ui/parts/field.html")
+    part = get_template("ui/parts/field.html")
     wanted = [form[name] for name in names] if names else list(form)
     pieces = [str(bound) if bound.is_hidden else part.render(field(bound, plain=plain)) for bound in wanted]
     return mark_safe("".join(pieces))  # noqa: S308 - made of rendered templates and widgets
