@@ -38,12 +38,16 @@ class NewIncident:
 
 @dataclass(frozen=True)
 class Involved:
-    """One person in the incident: somebody `known` in the register, or `new`; exactly one of the two."""
+    """One person in the incident: somebody `known` in the register, or `new`; exactly one of the two.
+
+    `is_known_to_be_new`: the coordinator looked at who is alike and said that it is somebody else.
+    """
 
     role: str
     relation: str = RelationKind.UNKNOWN
     known: UUID | None = None
     new: NewPerson | None = None
+    is_known_to_be_new: bool = False
 
     @property
     def has_details(self) -> bool:
@@ -123,7 +127,8 @@ def _person(by: Viewer, one: Involved) -> Person:
         return found[0]
     if one.new is None:
         raise ValueError("somebody involved is known or new")
-    look_alike = people.look_alikes(by, [one.new.description])[0] if by.scope in {"coordinator", "intake"} else None
+    may_look = by.scope in {"coordinator", "intake"} and not one.is_known_to_be_new
+    look_alike = people.look_alikes(by, [one.new.description])[0] if may_look else None
     made = register(by=by, new=one.new)
     if look_alike is not None:
         suggest(by=by, newcomer=made, look_alike=look_alike)

@@ -29,5 +29,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL("select wall.raise_wall('referral_referralcounter')", migrations.RunSQL.noop),
         let_in("referral_referralcounter", "counts_for_the_house", COUNTS),
         *(_brings_in(table) for table in BROUGHT_IN),
+        migrations.RunSQL(
+            """create policy asked_by_intake on people_suggestion for insert to schakel_app
+               with check (house_id = (select wall.house_as('intake')))""",
+            "drop policy if exists asked_by_intake on people_suggestion",
+        ),
         _brings_in("referral_referral", " and referrer_id = (select wall.organisation())"),
     ]

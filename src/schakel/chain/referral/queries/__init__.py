@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from schakel.access.context import Viewer
 from schakel.cases.models import Case, Party
 from schakel.chain.referral.models import Referral, Triage
@@ -11,6 +13,7 @@ from schakel.chain.referral.queries.family import FamilyCase, cases_of_the_famil
 from schakel.chain.referral.queries.page import ReferralPage, find, page_of, receipt
 from schakel.chain.referral.queries.queue import Filters, QueuePage, queue
 from schakel.incidents.models import Role, RoleCode
+from schakel.organisations.models import Kind, Organisation
 from schakel.people.models import Person
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "cases_of_the_family",
     "earlier_of_the_family",
     "find",
+    "incidents_of",
     "is_decided",
     "page_of",
     "people_for_a_case",
@@ -29,6 +33,7 @@ __all__ = [
     "queue",
     "receipt",
     "referrals_of",
+    "referrers",
 ]
 
 
@@ -42,6 +47,21 @@ def people_for_a_case(viewer: Viewer, referral: Referral) -> tuple[list[Person],
     members = [role.person for role in roles if role.role != RoleCode.WITNESS]
     contacts = [role.person for role in roles if role.role == RoleCode.WITNESS]
     return members, contacts
+
+
+def incidents_of(viewer: Viewer, persons: Iterable[UUID]) -> dict[UUID, list[Role]]:
+    """Per person the incidents they stand in, newest first, each with their role."""
+    found: dict[UUID, list[Role]] = {person: [] for person in persons}
+    for role in Role.objects.filter(person_id__in=list(found)).select_related("incident").order_by("-incident__occurred_on"):
+        found[role.person_id].append(role)
+    return found
+
+
+def referrers(viewer: Viewer) -> QuerySet[Organisation]:
+    """In whose name this worker may refer: a partner for the own organisation, the house for any that refers to it."""
+    if viewer.scope == "seat":
+        return Organisation.objects.filter(pk=viewer.organisation_id)
+    return Organisation.objects.exclude(kind=Kind.AGENCY).order_by("name")
 
 
 def people_in(viewer: Viewer, case: Case) -> set[UUID]:

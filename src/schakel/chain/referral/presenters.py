@@ -1,0 +1,192 @@
+"""From rows to what a page of step one shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schakel.audit.queries import Told
+from schakel.chain.referral.models import Danger, Referral, Urgency
+from schakel.chain.referral.queries import Filters, ReferralPage
+from schakel.chain.referral.queries.queue import SHOWS
+from schakel.chain.referral.words import trigger_names
+from schakel.incidents.models import Incident, Role, Source, ViolenceType
+from schakel.people.queries import ShownSuggestion, Side
+from schakel.ui import moments
+from schakel.ui.lists import SummaryRow
+
+__all__ = ["Choice", "Line", "choices", "line", "page", "sides", "told", "trigger_names"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One referral in the queue."""
+
+    url: str
+    number: str
+    what: str
+    why: str
+    due: date | None
+    is_danger: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter: its word, its address, and whether it is chosen."""
+
+    word: str
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """A line of the timeline as `{% timeline %}` draws it."""
+
+    moment: datetime
+    sentence: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The words of the page of one referral."""
+
+    facts: Sequence[SummaryRow]
+    safety: Sequence[SummaryRow]
+    triggers: Sequence[str]
+    next_step: str
+    clock: date | None
+    is_danger: bool
+
+
+@dataclass(frozen=True)
+class ComparedSide:
+    """One entry of a suggestion, ready to be laid beside the other."""
+
+    rows: Sequence[SummaryRow]
+    incidents: Sequence[tuple[Incident, str]]
+
+
+def line(referral: Referral, today: date) -> Line:
+    """What stands in the queue: number, when and where, by which door; never a name (somebody may read along)."""
+    incident, decided = referral.incident, hasattr(referral, "triage")
+    place = (incident.municipality or incident.postal_code) if incident else ""
+    when = _("feiten van {day}").format(day=moments.day(incident.occurred_on)) if incident else ""
+    why = [str(Source(referral.source).label), referral.referrer.name, *trigger_names(referral.triggers)]
+    note = str(referral.triage.get_outcome_display()) if decided else _note(referral)
+    return Line(
+        url=reverse("referral", args=[referral.pk]), number=referral.number,
+        what=" · ".join(part for part in (referral.number, when, place) if part), why=" · ".join(why),
+        due=None if decided else due_of(referral), is_danger=not decided and referral.someone_in_danger == Danger.YES, note=note,
+    )
+
+
+def due_of(referral: Referral) -> date:
+    """The day of the clock that runs now: first to acknowledge, then to decide."""
+    return referral.triage_by_day if referral.acknowledged_at else min(referral.acknowledge_by_day, referral.triage_by_day)
+
+
+def _note(referral: Referral) -> str:
+    urgency = str(Urgency(referral.urgency).label) if referral.urgency != Urgency.NORMAL else ""
+    todo = _("te beslissen") if referral.acknowledged_at else _("te bevestigen")
+    return ", ".join(part for part in (urgency, todo) if part)
+
+
+def choices(filters: Filters) -> dict[str, list[Choice]]:
+    """The filters as links: what is chosen stays in the address."""
+    shows = dict(zip(SHOWS, (_("nog te beslissen"), _("te laat"), _("alle")), strict=True))
+    sources = {"": _("elke bron")} | {code: str(name) for code, name in Source.choices}
+    return {
+        "show": [Choice(word, _url(code, filters.source), code == filters.show) for code, word in shows.items()],
+        "source": [Choice(word, _url(filters.show, code), code == filters.source) for code, word in sources.items()],
+    }
+
+
+def _url(show: str, source: str) -> str:
+    return "?" + urlencode({name: value for name, value in (("show", show), ("source", source)) if value})
+
+
+def page(found: ReferralPage, today: date) -> PageWords:
+    """The words around one referral, safety first."""
+    referral = found.referral
+    return PageWords(
+        facts=_facts(found), safety=_safety(referral, is_open=not found.is_decided), triggers=trigger_names(referral.triggers),
+        next_step=_next_step(found), clock=None if found.is_decided else due_of(referral),
+        is_danger=not found.is_decided and referral.someone_in_danger == Danger.YES,
+    )
+
+
+def _next_step(found: ReferralPage) -> str:
+    referral = found.referral
+    if found.is_decided:
+        return "done"
+    if not referral.acknowledged_at:
+        return "acknowledge"
+    return "triage" if referral.someone_in_danger else "safety"
+
+
+def _safety(referral: Referral, *, is_open: bool) -> list[SummaryRow]:
+    url = reverse("referral_safety", args=[referral.pk]) if is_open else ""
+    answer = str(Danger(referral.someone_in_danger).label) if referral.someone_in_danger else _("nog niet gevraagd")
+    return [SummaryRow(_("Is er nu iemand in gevaar?"), answer, url), SummaryRow(_("Veilig contact"), referral.safe_contact, url)]
+
+
+def _facts(found: ReferralPage) -> list[SummaryRow]:
+    referral, incident = found.referral, found.referral.incident
+    by = f"{referral.referrer.name} ({Source(referral.source).label})"
+    rows = [SummaryRow(_("Aangemeld door"), by), SummaryRow(_("Ontvangen"), moments.when(referral.received_at))]
+    if referral.referrer_reason:
+        rows.append(SummaryRow(_("Waarom deze organisatie"), referral.referrer_reason))
+    if incident is None:
+        return rows
+    hour = f", {incident.occurred_at:%H:%M}" if incident.occurred_at else ""
+    rows += [
+        SummaryRow(_("Feiten van"), moments.day(incident.occurred_on) + hour),
+        SummaryRow(_("Plaats"), f"{incident.postal_code} {incident.municipality}".strip()),
+        SummaryRow(_("Vormen van geweld"), ", ".join(str(ViolenceType(code).label) for code in incident.violence_types)),
+        SummaryRow(_("Kinderen aanwezig"), {True: _("ja"), False: _("nee"), None: _("niet geweten")}[incident.children_present]),
+    ]
+    if incident.is_breach_of_measure:
+        rows.append(SummaryRow(_("Maatregel"), _("er werd een maatregel overtreden")))
+    if found.offences:
+        rows.append(SummaryRow(_("Feiten volgens de politie"), "\n".join(f"{one.code} {one.label}" for one in found.offences)))
+    if found.reports:
+        rows.append(SummaryRow(_("Proces-verbaal"), "\n".join(_report(one) for one in found.reports)))
+    rows.append(SummaryRow(_("Korte inhoud"), incident.summary))
+    return rows
+
+
+def _report(report: object) -> str:
+    double = f" — {_('vermoedelijk dezelfde feiten')}" if report.is_suspected_double else ""  # type: ignore[attr-defined]
+    return f"{report.number}, {moments.day(report.drawn_up_at)}{double}"  # type: ignore[attr-defined]
+
+
+def told(lines: Iterable[Told]) -> list[TimelineLine]:
+    """The timeline as the page draws it; the sentence names who."""
+    return [TimelineLine(one.at, one.sentence) for one in lines]
+
+
+def sides(shown: ShownSuggestion, incidents: Mapping[UUID, Sequence[Role]]) -> list[ComparedSide]:
+    """Both entries, field by field in the same order."""
+    return [_side(side, incidents[side.person.pk]) for side in (shown.newcomer, shown.known)]
+
+
+def _side(side: Side, roles: Sequence[Role]) -> ComparedSide:
+    person = side.person
+    born = ""
+    if person.birth_date:
+        born = str(person.birth_date.year) if person.birth_date_precision == "year" else f"{person.birth_date:%d/%m/%Y}"
+    addresses = [f"{one.street} {one.number}, {one.postal_code} {one.municipality}" for one in side.residences if one.level == "normal"]
+    rows = [
+        SummaryRow(_("Familienaam"), person.family_name), SummaryRow(_("Voornaam"), person.given_names), SummaryRow(_("Geboren"), born),
+        SummaryRow(_("Geslacht"), str(person.get_sex_display())),
+        SummaryRow(_("Rijksregisternummer"), _("bekend") if person.ssin_fingerprint else _("niet bekend")),
+        SummaryRow(_("Adres"), "\n".join(addresses)),
+    ]
+    return ComparedSide(rows, [(role.incident, str(role.get_role_display())) for role in roles])
