@@ -12,7 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-CLASSES = {"text": "govuk-input", "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-input", "checkbox": "govuk-checkboxes__input"}
+CLASSES = {
+    "text": "govuk-input", "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-input",
+    "checkbox": "govuk-checkboxes__input",
+}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
