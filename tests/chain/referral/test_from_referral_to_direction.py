@@ -29,8 +29,14 @@ def a_new_referral(by, referrer, *, children=1, occurred_on=None):
         *(referral.Involved("exposed_child", "child_parent", new=NewPerson("Mertens", f"Lot {n}")) for n in range(children)),
     ]
     incident = referral.NewIncident(
-        occurred_on=occurred_on or timezone.localdate() - timedelta(days=2), violence_types=["physical"], postal_code="3600", children_present=True)
-    return referral.refer(by=by, new=referral.NewReferral(referrer=referrer, someone_in_danger="no"), incident=incident, people=people)
+        occurred_on=occurred_on or timezone.localdate() - timedelta(days=2),
+        violence_types=["physical"],
+        postal_code="3600",
+        children_present=True,
+    )
+    return referral.refer(
+        by=by, new=referral.NewReferral(referrer=referrer, someone_in_danger="no"), incident=incident, people=people
+    )
 
 
 def test_a_referral_by_hand_counts_its_clock_and_asks_help_for_who_acted():
@@ -52,7 +58,8 @@ def test_a_second_incident_within_a_year_renews_the_offer_and_proposes_a_mandate
     with looking_as(people.coco):
         karel = Person.objects.get(given_names="Karel")
     again = referral.refer(
-        by=people.coco, new=referral.NewReferral(referrer=people.chris.organisation, someone_in_danger="no"),
+        by=people.coco,
+        new=referral.NewReferral(referrer=people.chris.organisation, someone_in_danger="no"),
         incident=referral.NewIncident(occurred_on=timezone.localdate(), violence_types=["physical"]),
         people=[referral.Involved("suspect", known=karel.pk)],
     )
@@ -71,12 +78,18 @@ def test_a_family_goes_from_referral_to_case_direction():
     made = a_new_referral(people.ines, caw)
     made = referral.acknowledge(by=people.ines, referral=made)
 
-    triage = referral.decide_triage(by=people.coco, referral=made, outcome="chain", reason="Kind zag het gebeuren.", version=made.version)
+    triage = referral.decide_triage(
+        by=people.coco, referral=made, outcome="chain", reason="Kind zag het gebeuren.", version=made.version
+    )
 
     case = triage.referral.case
     with looking_as(people.coco):
         assert cases.step_of(case) == Step.FILE_BUILDING
-        assert {str(party.person) for party in cases.parties(people.coco, case)} == {"Karel Mertens", "Lies Goossens", "Lot 0 Mertens"}
+        assert {str(party.person) for party in cases.parties(people.coco, case)} == {
+            "Karel Mertens",
+            "Lies Goossens",
+            "Lot 0 Mertens",
+        }
 
 
 def test_numbers_are_counted_per_house():

@@ -72,7 +72,13 @@ def test_clocks_count_working_days_and_danger_does_not_wait(received_on, how_urg
         (TriageFacts(False, False, 2), "chain", "ja", False, "Beantwoord eerst de vraag of er nu iemand in gevaar is."),
         (TriageFacts(False, True, 2), "", "ja", False, "Kies wat er met deze aanmelding gebeurt."),
         (TriageFacts(False, True, 2), "advice", "  ", False, "Schrijf waarom je zo beslist."),
-        (TriageFacts(False, True, 0), "chain", "ja", False, "Niemand in deze aanmelding heeft een naam; zoek eerst uit over wie ze gaat."),
+        (
+            TriageFacts(False, True, 0),
+            "chain",
+            "ja",
+            False,
+            "Niemand in deze aanmelding heeft een naam; zoek eerst uit over wie ze gaat.",
+        ),
         (TriageFacts(False, True, 2), "merge", "ja", False, "Kies het dossier waarbij je de aanmelding voegt."),
     ],
 )
@@ -81,7 +87,9 @@ def test_triage_says_in_one_sentence_what_is_missing(facts, outcome, reason, has
         check_triage(facts, outcome, reason, has_case=has_case)
 
 
-@pytest.mark.parametrize(("outcome", "has_case"), [("chain", False), ("advice", False), ("merge", True), ("attach_to_running_help", False)])
+@pytest.mark.parametrize(
+    ("outcome", "has_case"), [("chain", False), ("advice", False), ("merge", True), ("attach_to_running_help", False)]
+)
 def test_a_complete_decision_is_accepted(outcome, has_case):
     check_triage(TriageFacts(False, True, 2), outcome, "Derde melding.", has_case=has_case)
 
@@ -133,7 +141,8 @@ def test_numbers_say_the_year_and_nothing_else():
 
 
 @pytest.mark.parametrize(
-    ("kind", "source"), [("police", "police"), ("hotline", "hotline"), ("prosecution_service", "prosecutor"), ("municipality", "professional")]
+    ("kind", "source"),
+    [("police", "police"), ("hotline", "hotline"), ("prosecution_service", "prosecutor"), ("municipality", "professional")],
 )
 def test_the_door_follows_from_who_refers(kind, source):
     assert source_of(kind) == source
