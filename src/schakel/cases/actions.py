@@ -110,7 +110,7 @@ def record_engagement(*, by: Viewer, party: Party, engagement: Engagement, reaso
     )
     if not changed:
         party.refresh_from_db()
-        raise Conflict({"engagement": party.get_engagement_display(), "reason": party.engagement_reason})
+        raise Conflict({"engagement": party.engagement, "reason": party.engagement_reason, "version": str(party.version)})
     party.refresh_from_db()
     tell(party, case=party.case_id, person=str(party.person), engagement=Engagement(engagement).label)
     return party

@@ -11,7 +11,7 @@ OUTCOMES = frozenset({"close", "continue", "step_down_to_regular_help", "escalat
 CLOSING = frozenset({"close", "step_down_to_regular_help"})
 HANDED_OVER = "handed_to_regular_help"
 
-# Closing outcomes for which nobody can still confirm that the violence stopped, or score what was reached (chain.md section 10 (D)).
+# Closing outcomes for which nobody can still confirm that the violence stopped (chain.md section 10 (D)).
 NO_ONE_TO_ASK = frozenset({"family_left_area", "no_cooperation", "deceased", "entered_in_error"})
 NOTHING_WAS_DONE = frozenset({"entered_in_error"})
 MINIMUM_SOURCES = 2
@@ -29,8 +29,8 @@ class Texts:
 
 @dataclass(frozen=True)
 class ClosingFacts:
-    """Everything the closing checklist looks at (chain.md section 10). `next_assessment_due` is the earliest clock of a reassessment,
-    None when the risk was never assessed; `unscored`, `open_actions` and `untold` name what is still open."""
+    """Everything the closing checklist looks at (chain.md section 10). `next_assessment_due` is the earliest clock of a
+    reassessment, None when the risk was never assessed; `unscored`, `open_actions` and `untold` name what is still open."""
 
     no_violence_confirmed: bool | None
     no_violence_sources: str

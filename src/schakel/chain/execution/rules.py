@@ -30,8 +30,8 @@ class Reporter:
 
 
 def possible_states(before: str, reporter: Reporter) -> frozenset[str]:
-    """The states somebody may report after `before` ("" when nothing was reported). Accepting and refusing is the owner's own word:
-    the conference proposes, the organisation accepts (chain.md section 3)."""
+    """The states somebody may report after `before` ("" when nothing was reported). Accepting and refusing is the owner's own
+    word: the conference proposes, the organisation accepts (chain.md section 3)."""
     states = FOLLOWING.get(before, frozenset())
     if reporter.is_owner:
         return states

@@ -22,13 +22,15 @@ _OF_THE_HOUSE = (
     f"from cases_case c join organisations_organisation h on h.id = c.house_id and c.house_id = %(house)s and {_OPEN_CASE}"
 )
 
+_PLAN_IN_FORCE = """join case_direction_plan p on p.case_id = c.id and p.agreed_at is not null and not exists (
+        select from case_direction_plan n where n.case_id = c.id and n.agreed_at is not null and n.version > p.version)"""
+
 # The actions of the plan in force on which nothing final was reported; a report on an earlier version of the same action counts.
-_OPEN_ACTIONS = f"""join case_direction_plan p on p.case_id = c.id and p.agreed_at is not null
-        and not exists (select from case_direction_plan n where n.case_id = c.id and n.agreed_at is not null and n.version > p.version)
+_OPEN_ACTIONS = f"""{_PLAN_IN_FORCE}
     join case_direction_planaction a on a.plan_id = p.id and not exists (
         select from (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
             where b.id = coalesce(a.origin_id, a.id) or b.origin_id = coalesce(a.origin_id, a.id)
-            order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""
+            order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""  # noqa: S608 - texts of our own rooms
 _DUE = "(a.due_on + time '17:00') at time zone 'Europe/Brussels'"
 _LEVEL = """left join lateral (select r.final_level from instruments_assessment r where r.case_id = c.id
         order by r.assessed_at desc limit 1) r on true"""
@@ -38,7 +40,8 @@ _HOURS_TO_COORDINATOR = (
     + f" else {TO_COORDINATOR_OTHERWISE} end"
 )
 _LATEST_OF_EACH_PAIR = """join lateral (select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
-        from instruments_assessment r where r.case_id = c.id order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true"""
+        from instruments_assessment r where r.case_id = c.id
+        order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true"""
 
 
 def _after_assessment(clock: str) -> str:
@@ -50,8 +53,8 @@ def _after_assessment(clock: str) -> str:
 
 
 def _late_actions(cases: str, condition: str) -> str:
-    return f"""select c.id as target, c.id as case_id, c.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
-        max(case when r.final_level in ('high', 'extreme') then 2 else 0 end) as danger
+    return f"""select c.id as target, c.id as case_id, c.number, jsonb_build_object('count', count(*)) as words,
+        min({_DUE}) as due, max(case when r.final_level in ('high', 'extreme') then 2 else 0 end) as danger
     {cases} {_OPEN_ACTIONS} {_LEVEL} where {condition} group by c.id, c.number"""
 
 
@@ -63,10 +66,12 @@ def _assess_again(cases: str, condition: str) -> str:
 
 OWN_ACTION = Question(
     "action_to_do",
-    f"""select a.id as target, c.id as case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words, {_DUE} as due, 0 as danger
+    f"""select a.id as target, c.id as case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words,
+        {_DUE} as due, 0 as danger
     from (select distinct s.case_id from cases_seat s where s.worker_id = %(worker)s and s.from_day <= %(today)s
-        and (s.until_day is null or s.until_day >= %(today)s)) s join cases_case c on c.id = s.case_id and {_OPEN_CASE} {_OPEN_ACTIONS}
-    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s)""",
+        and (s.until_day is null or s.until_day >= %(today)s)) s
+    join cases_case c on c.id = s.case_id and {_OPEN_CASE} {_OPEN_ACTIONS}
+    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s)""",  # noqa: S608 - texts of our own rooms
     _("Dossier {number}: {what}"),
     _("Noteer hoe het staat"),
     "report_action",
@@ -108,10 +113,10 @@ REVIEW = Question(
     "review_due",
     f"""select c.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
         (p.review_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger {_DIRECTED}
-    join case_direction_plan p on p.case_id = c.id and p.agreed_at is not null
-        and not exists (select from case_direction_plan n where n.case_id = c.id and n.agreed_at is not null and n.version > p.version)
-    join lateral (select g.step from cases_passage g where g.case_id = c.id order by g.at desc, g.id desc limit 1) g on g.step = 'execution'
-    where p.review_on <= %(today)s""",
+    {_PLAN_IN_FORCE}
+    join lateral (select g.step from cases_passage g where g.case_id = c.id order by g.at desc, g.id desc limit 1) g
+        on g.step = 'execution'
+    where p.review_on <= %(today)s""",  # noqa: S608 - texts of our own rooms
     _("Dossier {number}: het plan moet geëvalueerd worden."),
     _("Vraag de evaluatie"),
     "ask_evaluation",
