@@ -92,15 +92,15 @@ def add_incident(*, by: Viewer, case: Case, incident: Incident) -> CaseIncident:
     return added
 
 
-@action("cases.add_party", permission="read_cases", sentence=_("{actor} voegde {person} toe aan het dossier."))
+@action("cases.add_party", permission="read_cases", sentence=_("{actor} voegde {who} toe aan het dossier."))
 def add_party(*, by: Viewer, case: Case, person: Person, is_member: bool = True) -> Party:
     """Voegt een persoon toe aan het dossier."""
     party, _made = Party.objects.get_or_create(case=case, person_id=person.joined_to_id or person.id, defaults={"is_member": is_member})
-    tell(party, case=case, person=str(person))
+    tell(party, case=case, person=party.person_id, who=str(person))
     return party
 
 
-@action("cases.record_engagement", permission="read_cases", sentence=_("{actor} noteerde over {person}: {engagement}."))
+@action("cases.record_engagement", permission="read_cases", sentence=_("{actor} noteerde over {who}: {engagement}."))
 def record_engagement(*, by: Viewer, party: Party, engagement: Engagement, reason: str, on: date, version: int) -> Party:
     """Noteert wat iemand weet van de aanpak en hoe die ertegenover staat; geen toestemming in de zin van de AVG."""
     if engagement in (Engagement.UNSAFE, Engagement.REFUSES) and not reason.strip():
@@ -112,7 +112,7 @@ def record_engagement(*, by: Viewer, party: Party, engagement: Engagement, reaso
         party.refresh_from_db()
         raise Conflict({"engagement": party.engagement, "reason": party.engagement_reason, "version": str(party.version)})
     party.refresh_from_db()
-    tell(party, case=party.case_id, person=str(party.person), engagement=Engagement(engagement).label)
+    tell(party, case=party.case_id, person=party.person_id, who=str(party.person), engagement=Engagement(engagement).label)
     return party
 
 

@@ -17,7 +17,7 @@ from schakel.people.models import Person
 
 
 @action(
-    "case_direction.agree_contact", permission="direct", sentence=_("{actor} legde vast hoe {worker} contact houdt met {person}.")
+    "case_direction.agree_contact", permission="direct", sentence=_("{actor} legde vast hoe {worker} contact houdt met {whom}.")
 )
 def agree_contact(*, by: Viewer, case: Case, person: Person, worker: Worker, how: str, confirmed_on: date) -> ContactAgreement:
     """Legt vast wie contact houdt met een persoon, en hoe dat veilig is; alleen de regisseur en die medewerker zien het."""
@@ -31,5 +31,5 @@ def agree_contact(*, by: Viewer, case: Case, person: Person, worker: Worker, how
     if not Party.objects.filter(case=case, person=person).exists():
         raise Refusal(_("Die persoon hoort niet bij dit dossier."), field="person")
     agreement = ContactAgreement.objects.create(case=case, person=person, worker=worker, how=how, confirmed_on=confirmed_on)
-    tell(agreement, case=case, worker=worker.name, person=str(person))
+    tell(agreement, case=case, person=person, worker=worker.name, whom=str(person))
     return agreement
