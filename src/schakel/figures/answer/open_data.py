@@ -11,7 +11,7 @@ from schakel.figures.definitions import group_label, label
 from schakel.figures.disclosure import State, Table
 from schakel.figures.presenting import spoken
 
-_AFTER = ("measure", "value", "lower_95", "upper_95", "unit", "status")
+_AFTER = ("measure", "value", "lower_95", "upper_95", "value_unit", "status")
 
 
 def table_csv(table: Table) -> str:
@@ -33,12 +33,14 @@ def dictionary_csv(answer: Answer) -> str:
             lines += [(f"{sheet.name}.csv", group, code, label(group, code, answer.language)) for code in table.values(group)]
         lines += [(f"{sheet.name}.csv", "measure", column, label("column", column, answer.language)) for column in table.columns]
     for column, meaning in (
+        ("measure", _("welke waarde deze regel geeft")),
         ("value", _("de waarde; leeg wanneer ze niet gegeven wordt")),
         ("lower_95", _("ondergrens van het 95 %-interval")),
         ("upper_95", _("bovengrens van het 95 %-interval")),
-        ("unit", _("eenheid: aantal, procent, dagen, persoonsjaren, per 100 persoonsjaren of tekst")),
+        ("value_unit", _("eenheid: aantal, procent, dagen, persoonsjaren, per 100 persoonsjaren of tekst")),
     ):
         lines.append(("*", column, "", meaning))
+    lines.append(("*", "status", "", _("of de waarde gegeven is, en waarom niet")))
     lines += [("*", "status", state.value, spoken(state) or _("gegeven")) for state in State]
     return _written(lines)
 

@@ -5,7 +5,7 @@ percentages come from rounded numbers and are given only on a base of 20 or more
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
 
@@ -53,7 +53,7 @@ class Table:
     groups: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[Coordinates, Mapping[str, Cell]]
-    key: object = None
+    key: object = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.key is not _KEY:
@@ -124,7 +124,7 @@ def protect(
     values = {group: in_order(group, (where[place] for where in counts.rows)) for place, group in enumerate(counts.groups)}
     inner = [group for group in counts.groups if group not in counts.slices]
     cells: dict[Coordinates, dict[str, Cell]] = {}
-    for outer in product(*(values[group] for group in counts.slices)):
+    for outer in product(*(values[group] for group in counts.slices)) if counts.rows else ():
         chosen = dict(zip(counts.slices, outer, strict=True))
         for coordinates, cell in _protected_slice(counts, chosen, inner, values).items():
             cells[coordinates] = {column: cell}

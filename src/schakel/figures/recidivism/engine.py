@@ -131,15 +131,16 @@ def from_database(connection: duckdb.DuckDBPyConnection, followed: str, groups: 
     )
     found = connection.execute(sql).fetchnumpy()
     days, events, censored = (np.asarray(found[name]).astype(np.int64) for name in ("days", "events", "censored"))
+    if not days.size:
+        return {}
     if not groups:
-        return {(): Counts(days, events, censored)} if days.size else {}
+        return {(): Counts(days, events, censored)}
     keys = list(zip(*(found[group] for group in groups), strict=True))
     starts = [place for place in range(len(keys)) if place == 0 or keys[place] != keys[place - 1]]
     ends = [*starts[1:], len(keys)]
     return {
         tuple(str(part) for part in keys[start]): Counts(days[start:end], events[start:end], censored[start:end])
         for start, end in zip(starts, ends, strict=True)
-        if end > start
     }
 
 
