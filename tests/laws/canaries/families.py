@@ -150,16 +150,23 @@ def _risk(family: FamilyOfCanaries) -> None:
     weighing = Weighing(case=case, held_on=TODAY(), raised_risk=True, sharing_needed=True, aligned_approach_needed=True, level=Level.HIGH,
                         outcome=WeighingOutcome.CHAIN_ACCEPTED, decided_at=_now(-8), decided_by=director)
     family.keep("weighing", weighing, WeighingOrganisation(weighing=weighing, organisation=family.people.house))
+    family.keep("draft_weighing", Weighing(case=case, round=2, held_on=TODAY()))
 
 
 def _direction(family: FamilyOfCanaries) -> None:
     case, director, guide = family["case"], family.director, family.guide
     conference = Conference(case=case, planned_for=_now(-7), legal_basis=LegalBasis.DECREE, chair=director, held_at=_now(-7))
     family.keep("conference", conference, Invitation(conference=conference, worker=guide, ground=Ground.INVOLVEMENT))
+    planned = Conference(case=case, planned_for=_now(+7), legal_basis=LegalBasis.DECREE, chair=director)
+    family.keep("planned_conference", planned, Invitation(conference=planned, worker=guide, ground=Ground.INVOLVEMENT))
     plan = Plan(case=case, version=1, conference=conference, review_on=TODAY(), agreed_at=_now(-6), agreed_by=director)
     family.keep("plan", plan)
     family.keep("goal", Goal(plan=plan, case=case, due_on=TODAY(), for_person=family["suspect"]))
     family.keep("action", PlanAction(plan=plan, case=case, goal=family["goal"], organisation=guide.organisation, worker=guide, due_on=TODAY()))
+    draft = Plan(case=case, version=2, review_on=TODAY())
+    family.keep("draft_plan", draft)
+    family.keep("draft_goal", Goal(plan=draft, case=case, due_on=TODAY(), for_person=family["suspect"]))
+    family.keep("draft_action", PlanAction(plan=draft, case=case, goal=family["draft_goal"], organisation=guide.organisation, due_on=TODAY()))
     family.keep("agreement", ContactAgreement(case=case, person=family["victim"], worker=director, confirmed_on=TODAY()), by=director)
     family.keep("update", ActionUpdate(action=family["action"], state=ActionState.STARTED, at=_now(-2), by=guide), by=guide)
 
@@ -167,6 +174,7 @@ def _direction(family: FamilyOfCanaries) -> None:
 def _evaluation(family: FamilyOfCanaries) -> None:
     evaluation = Evaluation(case=family["case"], round=1, held_on=TODAY(), outcome="continue", decided_at=_now(), decided_by=family.director)
     family.keep("evaluation", evaluation, GoalResult(evaluation=evaluation, goal=family["goal"], score=GoalScore.PARTLY))
+    family.keep("draft_evaluation", Evaluation(case=family["case"], round=2, held_on=TODAY()))
 
 
 def _help(family: FamilyOfCanaries, programme: Programme) -> None:

@@ -1,0 +1,129 @@
+"""Who may see what, at every address: data, to be read by somebody who knows the field and not the code.
+
+An actor that is not named at an address is refused there: sent to the sign-in page, told that it is not for that function (403), or
+told that nothing is there (404). The letters are the classes of secrets that may appear for those who are let in:
+
+    I identity   C contact   H how to reach somebody safely   F facts   T therapy   R risk   M meeting and plan   A attendance
+    V conditions of an authority   L who looked      and N, a secret address, which nobody sees
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# Whose families somebody reaches at all. Family a is the one they are named after; b is of the other house, c another family of ours.
+REACH = {
+    "signed_out": "", "coordinator": "ac", "coordinator_elsewhere": "b", "director": "a", "guide": "a", "former": "", "colleague": "",
+    "trainer": "ac", "magistrate": "ac", "police": "ac", "intake": "ac", "analyst": "", "admin": "", "gate": "",
+}
+
+NOTHING: Mapping[str, str] = {}
+EVERYONE = dict.fromkeys(REACH, "")
+SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "gate")}
+SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
+
+COORDINATING = {"coordinator": "ICFRMVL", "coordinator_elsewhere": "ICFRMVL"}
+DIRECTING = COORDINATING | {"director": "ICHFRMAVL"}
+IN_THE_CASE = DIRECTING | {"guide": "ICFRMAVL"}
+RECEIVING = {"coordinator": "ICHFRMVL", "coordinator_elsewhere": "ICHFRMVL", "intake": "ICHFRL"}
+FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "analyst": ""}
+
+NOT_BUILT_YET = 409  # the figures of this database were never built
+
+
+@dataclass(frozen=True)
+class Expect:
+    """`shows`: actor -> classes that may appear. `given`: parameters that name no thing; `about`: parameters that name another thing than
+    THINGS says. `asked`: query strings to try. `also`: other answers that are in order for those who are let in."""
+
+    shows: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ("",)
+    also: tuple[int, ...] = ()
+    posts_only: bool = False
+
+
+def reading(shows: Mapping[str, str], *asked: str, about: Mapping[str, str] | None = None, also: tuple[int, ...] = (), **given: object) -> Expect:
+    """A page one can look at."""
+    return Expect(shows, given, about or {}, ("", *asked), also)
+
+
+def sending(shows: Mapping[str, str], **given: object) -> Expect:
+    """An address to which one only sends: looking at it shows nothing to anyone, whatever it is about."""
+    return Expect(shows, given, posts_only=True)
+
+
+# Which thing of a family a parameter of an address names.
+THINGS = {
+    "case_id": "case", "referral_id": "referral", "conference_id": "conference", "goal_id": "goal", "action_id": "action", "plan_id": "plan",
+    "offer_id": "offer", "enrolment_id": "enrolment", "proposal_id": "proposal", "suggestion_id": "suggestion", "correction_id": "correction",
+    "person_id": "suspect", "party_id": "party_suspect", "request_id": "request", "entry_id": "entry", "weighing_id": "weighing",
+    "evaluation_id": "evaluation", "agreement_id": "agreement", "incident_id": "incident", "mandate_id": "mandate", "seat_id": "seat",
+    "file_id": "file", "assessment_id": "assessment", "consultation_id": "consultation",
+}
+
+ADDRESSES: dict[str, Expect] = {
+    # the door
+    "sign_in": reading(EVERYONE),
+    "demo_sign_in": sending(EVERYONE),
+    "sign_out": sending(EVERYONE),
+    "set_language": sending(EVERYONE),
+    "health": reading(EVERYONE),
+    # de werkplek
+    "home": reading(SIGNED_IN | COORDINATING | {"director": "ICFRMAV", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}),
+    "case_list": reading(SEATED | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}),
+    "case": reading(IN_THE_CASE),
+    "search": reading(SEATED | {"director": "I", "guide": "I", "coordinator": "I", "coordinator_elsewhere": "I", "intake": "I"},
+                      "?q={name}", "?q={number}"),
+    # aanmelding
+    "referral_list": reading(RECEIVING),
+    "referral_new": reading(RECEIVING | {"police": ""}),
+    "referral": reading(RECEIVING),
+    "referral_receipt": reading(RECEIVING | {"police": "F"}),
+    "referral_acknowledge": sending(RECEIVING),
+    "referral_safety": reading(RECEIVING, about={"referral_id": "open_referral"}),
+    "referral_triage": reading(COORDINATING, about={"referral_id": "open_referral"}),
+    "suggestion_list": reading(COORDINATING),
+    "suggestion": reading(COORDINATING),
+    "suggestion_part": sending(COORDINATING),
+    # casusregie
+    "case_direction": reading(IN_THE_CASE),
+    "appoint_director": reading(DIRECTING),
+    "invite_worker": reading(DIRECTING),
+    "agree_contact": reading(DIRECTING),
+    "plan_conference": reading(DIRECTING),
+    "conference": reading(IN_THE_CASE),
+    "change_conference": reading(DIRECTING, about={"conference_id": "planned_conference"}),
+    "accept_secrecy": reading({"guide": "ICFRMAVL"}),
+    "hold_conference": reading(DIRECTING, about={"conference_id": "planned_conference"}),
+    "plan_of_approach": reading(IN_THE_CASE),
+    "draft_plan": reading(DIRECTING),
+    "new_plan_version": reading(DIRECTING),
+    "agree_plan": reading(DIRECTING),
+    "add_goal": reading(DIRECTING),
+    "change_goal": reading(DIRECTING, about={"goal_id": "draft_goal"}),
+    "remove_goal": reading(DIRECTING, about={"goal_id": "draft_goal"}),
+    "add_action": reading(DIRECTING),
+    "change_action": reading(DIRECTING, about={"action_id": "draft_action"}),
+    "remove_action": reading(DIRECTING, about={"action_id": "draft_action"}),
+    # uitvoering
+    "execution": reading(IN_THE_CASE),
+    "ask_evaluation": reading(DIRECTING),
+    "report_action": reading(IN_THE_CASE),
+    # evaluatie
+    "evaluation": reading(IN_THE_CASE),
+    "begin_evaluation": reading(DIRECTING),
+    "write_evaluation": reading(DIRECTING),
+    "score_goal": reading(DIRECTING),
+    "closing_checklist": reading(DIRECTING),
+    "evaluation_told": reading(DIRECTING),
+    "choose_decision": reading(DIRECTING),
+    "decide_evaluation": reading(DIRECTING, outcome="continue"),
+    # cijfers: no person at all
+    "figures": reading(FIGURES, also=(NOT_BUILT_YET,)),
+    "figures_question": reading(FIGURES, also=(NOT_BUILT_YET,), number=1),
+    "figures_answer_pdf": reading(FIGURES, also=(NOT_BUILT_YET,)),
+    "figures_answer_html": reading(FIGURES, also=(NOT_BUILT_YET,)),
+    "figures_measure": reading(FIGURES, also=(NOT_BUILT_YET,), name="persons"),
+    "figures_csv": reading(FIGURES, also=(NOT_BUILT_YET,), name="persons", sheet="persons"),
+}
