@@ -20,12 +20,20 @@ REFUSED = 1
 
 @app.command("police-reports")
 def police_reports(
-    file: Path = typer.Argument(..., exists=True, dir_okay=False, readable=True, help="CSV with semicolons, one line per person in a report."),
+    file: Path = typer.Argument(
+        ..., exists=True, dir_okay=False, readable=True, help="CSV with semicolons, one line per person in a report."
+    ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would happen and write nothing."),
-    report: Path = typer.Option(None, "--report", help="Write what became of every line to this CSV. It names report numbers: keep it safe."),
+    report: Path = typer.Option(
+        None, "--report", help="Write what became of every line to this CSV. It names report numbers: keep it safe."
+    ),
     as_json: bool = typer.Option(False, "--json", help="Print the counts as JSON, for machines."),
-    house: str = typer.Option(None, "--house", help="Code of the Veilig Huis that receives the reports; not needed when there is one."),
-    by: str = typer.Option(None, "--by", help="E-mail address of the worker in whose name this is done; else the gate of the house."),
+    house: str = typer.Option(
+        None, "--house", help="Code of the Veilig Huis that receives the reports; not needed when there is one."
+    ),
+    by: str = typer.Option(
+        None, "--by", help="E-mail address of the worker in whose name this is done; else the gate of the house."
+    ),
 ) -> None:
     """Read a file of police reports: makes reports, incidents, persons and referrals; names every line that cannot be read.
 
@@ -56,7 +64,10 @@ def _read(file: Path, *, dry_run: bool, house: str | None, by: str | None, conso
         task = progress.add_task("pv's", total=None)
         content: BinaryIO = opened
         return act(
-            by=worker, file=content, name=file.name, on_progress=lambda done, all_: progress.update(task, completed=done, total=all_)
+            by=worker,
+            file=content,
+            name=file.name,
+            on_progress=lambda done, all_: progress.update(task, completed=done, total=all_),
         )
 
 
@@ -66,11 +77,19 @@ def _worker(house: str | None, by: str | None):
     from schakel.organisations.models import Kind, Organisation, Worker
 
     if by:
-        found = Worker.objects.select_related("user", "organisation", "house").filter(user__email__iexact=by, user__is_active=True).first()
+        found = (
+            Worker.objects.select_related("user", "organisation", "house")
+            .filter(user__email__iexact=by, user__is_active=True)
+            .first()
+        )
         if found is None:
             raise Refusal(f"Er is geen medewerker met het adres {by}.")
         return found
-    codes = [house] if house else list(Organisation.objects.filter(kind=Kind.VEILIG_HUIS).order_by("code").values_list("code", flat=True))
+    codes = (
+        [house]
+        if house
+        else list(Organisation.objects.filter(kind=Kind.VEILIG_HUIS).order_by("code").values_list("code", flat=True))
+    )
     if len(codes) != 1:
         named = ", ".join(codes) or "er is er nog geen"
         raise Refusal(f"Zeg met --house voor welk Veilig Huis dit bestand is ({named}).")

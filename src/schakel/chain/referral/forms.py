@@ -21,8 +21,11 @@ from schakel.ui.widgets import DAY_FORMATS, Checkboxes, DayField, Radios
 
 YES_NO = [("yes", _("ja")), ("no", _("nee")), ("unknown", _("niet geweten"))]
 ROLES = [
-    (RoleCode.VICTIM, _("slachtoffer")), (RoleCode.SUSPECT, _("vermoedelijke pleger")), (RoleCode.BOTH, _("pleger en slachtoffer")),
-    (RoleCode.EXPOSED_CHILD, _("kind dat erbij was")), (RoleCode.WITNESS, _("getuige, geen lid van het gezin")),
+    (RoleCode.VICTIM, _("slachtoffer")),
+    (RoleCode.SUSPECT, _("vermoedelijke pleger")),
+    (RoleCode.BOTH, _("pleger en slachtoffer")),
+    (RoleCode.EXPOSED_CHILD, _("kind dat erbij was")),
+    (RoleCode.WITNESS, _("getuige, geen lid van het gezin")),
     (RoleCode.UNKNOWN, _("rol onbekend")),
 ]
 NEW, ASK = "new", "ask"
@@ -49,7 +52,9 @@ class BirthField(forms.CharField):
             return None
         if written.isdecimal() and len(written) == 4:
             return date(int(written), 1, 1), True
-        day = forms.DateField(input_formats=DAY_FORMATS, error_messages={"invalid": _("Schrijf de dag als 12/4/1988, of alleen het jaar.")})
+        day = forms.DateField(
+            input_formats=DAY_FORMATS, error_messages={"invalid": _("Schrijf de dag als 12/4/1988, of alleen het jaar.")}
+        )
         return day.clean(written), False
 
 
@@ -57,16 +62,20 @@ class SafetyForm(forms.Form):
     """Safety first: is anyone in danger now, how is contact safe, what points to danger to life."""
 
     someone_in_danger = forms.ChoiceField(
-        label=_("Is er nu iemand in gevaar?"), choices=Danger.choices,
+        label=_("Is er nu iemand in gevaar?"),
+        choices=Danger.choices,
         widget=Radios(hints={"yes": _("Bel eerst 101 of 112 en de coördinator; vul daarna verder aan.")}),
     )
     safe_contact = text(
-        _("Hoe is contact veilig?"), required=False,
+        _("Hoe is contact veilig?"),
+        required=False,
         help_text=_("Met wie, langs welke weg en wanneer mag je contact nemen? Wie mag er niets van weten?"),
     )
     stated = forms.MultipleChoiceField(
-        label=_("Is een van deze dingen gezegd of vastgesteld?"), required=False,
-        choices=[(code, TRIGGERS[code]) for code in STATED], widget=Checkboxes,
+        label=_("Is een van deze dingen gezegd of vastgesteld?"),
+        required=False,
+        choices=[(code, TRIGGERS[code]) for code in STATED],
+        widget=Checkboxes,
         help_text=_("Duid alleen aan wat iemand gezegd of gezien heeft, niet wat je vermoedt."),
     )
 
@@ -78,7 +87,9 @@ class SafetyAgainForm(SafetyForm):
 class TriageForm(forms.Form):
     """What is done with the referral, and why."""
 
-    outcome = forms.ChoiceField(label=_("Wat gebeurt er met deze aanmelding?"), choices=TriageOutcome.choices, widget=Radios(hints=OUTCOME_HINTS))
+    outcome = forms.ChoiceField(
+        label=_("Wat gebeurt er met deze aanmelding?"), choices=TriageOutcome.choices, widget=Radios(hints=OUTCOME_HINTS)
+    )
     case = forms.ChoiceField(label=_("Bij welk dossier?"), required=False)
     reason = text(_("Waarom?"), help_text=_("Eén of twee zinnen; ze blijven bij de aanmelding staan."))
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -91,32 +102,43 @@ class TriageForm(forms.Form):
         else:
             del self.fields["case"]
             self.fields["outcome"].choices = [  # type: ignore[attr-defined]
-                (code, name) for code, name in TriageOutcome.choices if code != TriageOutcome.MERGE]
+                (code, name) for code, name in TriageOutcome.choices if code != TriageOutcome.MERGE
+            ]
 
 
 class ReferForm(SafetyForm):
     """Who refers, safety first, and the facts. The people stand in `PersonForms`."""
 
-    referrer = forms.ModelChoiceField(label=_("Wie meldt aan?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie"))
+    referrer = forms.ModelChoiceField(
+        label=_("Wie meldt aan?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie")
+    )
     referrer_reason = line(
-        _("Waarom meldt deze organisatie aan?"), required=False,
+        _("Waarom meldt deze organisatie aan?"),
+        required=False,
         help_text=_("Alleen nodig voor een organisatie die niet in het decreet genoemd wordt."),
     )
     occurred_on = DayField(label=_("Wanneer gebeurden de laatste feiten?"))
     occurred_at = forms.TimeField(
-        label=_("Hoe laat?"), required=False, input_formats=["%H:%M", "%H.%M", "%Hu%M"],
+        label=_("Hoe laat?"),
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%Hu%M"],
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "s-width-date"}),
         error_messages={"invalid": _("Schrijf het uur als 21:10.")},
     )
     postal_code = line(_("Postcode van de plaats"), "s-width-date", required=False, max_length=4)
     violence_types = forms.MultipleChoiceField(
-        label=_("Welke vormen van geweld?"), choices=ViolenceType.choices, widget=Checkboxes,
+        label=_("Welke vormen van geweld?"),
+        choices=ViolenceType.choices,
+        widget=Checkboxes,
         error_messages={"required": _("Kies minstens één vorm van geweld.")},
     )
     children_present = forms.ChoiceField(label=_("Waren er kinderen bij?"), choices=YES_NO, widget=Radios)
-    is_breach_of_measure = forms.BooleanField(label=_("Er werd een maatregel overtreden (huisverbod, contactverbod, voorwaarde)"), required=False)
+    is_breach_of_measure = forms.BooleanField(
+        label=_("Er werd een maatregel overtreden (huisverbod, contactverbod, voorwaarde)"), required=False
+    )
     summary = text(
-        _("Wat gebeurde er?"), required=False,
+        _("Wat gebeurde er?"),
+        required=False,
         help_text=_("Kort en feitelijk, en alleen over de mensen die je hieronder noemt. Geen adressen of nummers."),
     )
     field_order = ["referrer", "referrer_reason", "someone_in_danger", "safe_contact", "stated"]
@@ -134,7 +156,9 @@ class PersonForm(forms.Form):
     given_names = line(_("Voornaam"), required=False, max_length=120)
     birth_date = BirthField(label=_("Geboortedatum of -jaar"), required=False)
     sex = forms.ChoiceField(label=_("Geslacht"), choices=[("", _("kies")), *Sex.choices], required=False)
-    relation = forms.ChoiceField(label=_("Is voor het slachtoffer"), choices=[("", _("kies")), *RelationKind.choices], required=False)
+    relation = forms.ChoiceField(
+        label=_("Is voor het slachtoffer"), choices=[("", _("kies")), *RelationKind.choices], required=False
+    )
     street = line(_("Straat"), required=False, max_length=120)
     number = line(_("Nummer"), "s-width-date", required=False, max_length=20)
     postal_code = line(_("Postcode"), "s-width-date", required=False, max_length=4)
@@ -168,7 +192,8 @@ class PersonForm(forms.Form):
         """Show who may be meant, and ask."""
         self.look_alike = look_alike
         self.fields["known"].choices = [  # type: ignore[attr-defined]
-            (str(look_alike.person.pk), _("Ja, het is deze persoon")), (NEW, _("Nee, het is iemand anders")),
+            (str(look_alike.person.pk), _("Ja, het is deze persoon")),
+            (NEW, _("Nee, het is iemand anders")),
             (ASK, _("Ik weet het niet; ik kijk het later na")),
         ]
 
@@ -188,7 +213,8 @@ class AnswerForm(forms.Form):
     """Whether two entries are one person."""
 
     answer = forms.ChoiceField(
-        label=_("Is dit dezelfde persoon?"), choices=[("same", _("Ja, dezelfde persoon")), ("different", _("Nee, twee verschillende personen"))],
+        label=_("Is dit dezelfde persoon?"),
+        choices=[("same", _("Ja, dezelfde persoon")), ("different", _("Nee, twee verschillende personen"))],
         widget=Radios(hints={"same": _("Wat over beide geschreven werd, telt vanaf nu als één. Je kunt het ongedaan maken.")}),
     )
     reason = text(_("Waarom vind je dat?"), rows=2)

@@ -81,9 +81,13 @@ def line(referral: Referral, today: date) -> Line:
     why = [str(Source(referral.source).label), referral.referrer.name, *trigger_names(referral.triggers)]
     note = str(referral.triage.get_outcome_display()) if decided else _note(referral)
     return Line(
-        url=reverse("referral", args=[referral.pk]), number=referral.number,
-        what=" · ".join(part for part in (referral.number, when, place) if part), why=" · ".join(why),
-        due=None if decided else due_of(referral), is_danger=not decided and referral.someone_in_danger == Danger.YES, note=note,
+        url=reverse("referral", args=[referral.pk]),
+        number=referral.number,
+        what=" · ".join(part for part in (referral.number, when, place) if part),
+        why=" · ".join(why),
+        due=None if decided else due_of(referral),
+        is_danger=not decided and referral.someone_in_danger == Danger.YES,
+        note=note,
     )
 
 
@@ -116,8 +120,11 @@ def page(found: ReferralPage, today: date) -> PageWords:
     """The words around one referral, safety first."""
     referral = found.referral
     return PageWords(
-        facts=_facts(found), safety=_safety(referral, is_open=not found.is_decided), triggers=trigger_names(referral.triggers),
-        next_step=_next_step(found), clock=None if found.is_decided else due_of(referral),
+        facts=_facts(found),
+        safety=_safety(referral, is_open=not found.is_decided),
+        triggers=trigger_names(referral.triggers),
+        next_step=_next_step(found),
+        clock=None if found.is_decided else due_of(referral),
         is_danger=not found.is_decided and referral.someone_in_danger == Danger.YES,
     )
 
@@ -182,9 +189,13 @@ def _side(side: Side, roles: Sequence[Role]) -> ComparedSide:
     born = ""
     if person.birth_date:
         born = str(person.birth_date.year) if person.birth_date_precision == "year" else f"{person.birth_date:%d/%m/%Y}"
-    addresses = [f"{one.street} {one.number}, {one.postal_code} {one.municipality}" for one in side.residences if one.level == "normal"]
+    addresses = [
+        f"{one.street} {one.number}, {one.postal_code} {one.municipality}" for one in side.residences if one.level == "normal"
+    ]
     rows = [
-        SummaryRow(_("Familienaam"), person.family_name), SummaryRow(_("Voornaam"), person.given_names), SummaryRow(_("Geboren"), born),
+        SummaryRow(_("Familienaam"), person.family_name),
+        SummaryRow(_("Voornaam"), person.given_names),
+        SummaryRow(_("Geboren"), born),
         SummaryRow(_("Geslacht"), str(person.get_sex_display())),
         SummaryRow(_("Rijksregisternummer"), _("bekend") if person.ssin_fingerprint else _("niet bekend")),
         SummaryRow(_("Adres"), "\n".join(addresses)),

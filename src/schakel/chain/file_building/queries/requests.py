@@ -48,6 +48,11 @@ def persons_of(viewer: Viewer, case: Case) -> set[UUID]:
     return set(Party.objects.filter(case=case).values_list("person_id", flat=True))
 
 
+def people_of(viewer: Viewer, case: Case) -> list[Person]:
+    """The people of the case, to say about whom something is."""
+    return [party.person for party in cases.parties(viewer, case)]
+
+
 def sits(viewer: Viewer, case: Case, worker: Worker) -> bool:
     """Whether this worker sits in the case today."""
     today = timezone.localdate()

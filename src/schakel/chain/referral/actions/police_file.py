@@ -30,7 +30,11 @@ class ImportedPoliceFile:
     counts: dict[str, int]
 
 
-@action("referral.import_police_file", permission="import_reports", sentence=_("{actor} maakte {count} aanmeldingen uit politiebestand {file}."))
+@action(
+    "referral.import_police_file",
+    permission="import_reports",
+    sentence=_("{actor} maakte {count} aanmeldingen uit politiebestand {file}."),
+)
 def import_police_file(
     *, by: Viewer, file: BinaryIO, name: str, on_progress: Callable[[int, int], None] | None = None
 ) -> ImportedPoliceFile:

@@ -19,8 +19,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Wie misschien al bekend is, met wat ervoor en ertegen pleit."""
     page = people.open_suggestions(request.viewer, after=_place(request.GET.get("after", "")))
     last = page[-1].suggestion if len(page) == people.PAGE else None
-    shown = {"suggestions": page, "answered": people.answered_suggestions(request.viewer, limit=10),
-             "next_url": f"?after={last.weight}_{last.pk}" if last else ""}
+    shown = {
+        "suggestions": page,
+        "answered": people.answered_suggestions(request.viewer, limit=10),
+        "next_url": f"?after={last.weight}_{last.pk}" if last else "",
+    }
     return render(request, "referral/suggestions.html", shown)
 
 
@@ -32,10 +35,16 @@ def suggestion(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     for person in pair:
         note_reading(request.viewer, "suggestion", person=person.pk)
     form = forms.AnswerForm(request.POST or None)
-    return ask(request, "referral/suggestion.html", form,
-               act=lambda answers: actions.answer_suggestion(by=request.viewer, suggestion=found.suggestion, **answers),
-               then=reverse("suggestion_list"), said=_("Je antwoord is bewaard."), shown=found,
-               sides=presenters.sides(found, queries.incidents_of(request.viewer, [person.pk for person in pair])))
+    return ask(
+        request,
+        "referral/suggestion.html",
+        form,
+        act=lambda answers: actions.answer_suggestion(by=request.viewer, suggestion=found.suggestion, **answers),
+        then=reverse("suggestion_list"),
+        said=_("Je antwoord is bewaard."),
+        shown=found,
+        sides=presenters.sides(found, queries.incidents_of(request.viewer, [person.pk for person in pair])),
+    )
 
 
 @gate("confirm_person")
@@ -43,11 +52,19 @@ def part(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     """Twee samengevoegde inschrijvingen weer uit elkaar halen."""
     found = people.find_suggestion(request.viewer, suggestion_id)
     form = forms.ReasonForm(request.POST or None)
-    return ask(request, "referral/ask.html", form,
-               act=lambda answers: actions.part_again(by=request.viewer, suggestion=found.suggestion, **answers),
-               then=reverse("suggestion_list"), said=_("De twee inschrijvingen staan weer apart."), title=_("Weer uit elkaar halen"),
-               intro=_("{one} en {other} gelden nu als één persoon. Haal je ze uit elkaar, dan krijgt elk terug wat van hem of haar was.").format(
-                   one=found.newcomer.person, other=found.known.person), verb=_("Haal uit elkaar"))
+    return ask(
+        request,
+        "referral/ask.html",
+        form,
+        act=lambda answers: actions.part_again(by=request.viewer, suggestion=found.suggestion, **answers),
+        then=reverse("suggestion_list"),
+        said=_("De twee inschrijvingen staan weer apart."),
+        title=_("Weer uit elkaar halen"),
+        intro=_(
+            "{one} en {other} gelden nu als één persoon. Haal je ze uit elkaar, dan krijgt elk terug wat van hem of haar was."
+        ).format(one=found.newcomer.person, other=found.known.person),
+        verb=_("Haal uit elkaar"),
+    )
 
 
 def _place(text: str) -> tuple[float, UUID] | None:

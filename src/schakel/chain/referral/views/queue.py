@@ -19,6 +19,11 @@ def show(request: HttpRequest) -> HttpResponse:
     page = queries.queue(request.viewer, filters, today)
     kept = {name: value for name, value in (("show", filters.show), ("source", filters.source)) if value}
     next_url = f"?{urlencode(kept | {'after': page.next_after})}" if page.next_after else ""
-    shown = {"lines": [presenters.line(one, today) for one in page.referrals], "choices": presenters.choices(filters), "next_url": next_url,
-             "is_first": filters.after is None, "first_url": f"?{urlencode(kept)}"}
+    shown = {
+        "lines": [presenters.line(one, today) for one in page.referrals],
+        "choices": presenters.choices(filters),
+        "next_url": next_url,
+        "is_first": filters.after is None,
+        "first_url": f"?{urlencode(kept)}",
+    }
     return render(request, "referral/queue.html", shown)

@@ -25,7 +25,11 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     page = queries.page_of(request.viewer, referral_id, today)
     note_reading(request.viewer, "referral", referral=referral_id)
-    shown = {"page": page, "shown": presenters.page(page, today), "lines": presenters.told(timeline(request.viewer, referral=referral_id))}
+    shown = {
+        "page": page,
+        "shown": presenters.page(page, today),
+        "lines": presenters.told(timeline(request.viewer, referral=referral_id)),
+    }
     return render(request, "referral/referral.html", shown)
 
 
@@ -47,15 +51,28 @@ def acknowledge(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def safety(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """De vragen over veiligheid."""
     referral = queries.find(request.viewer, referral_id)
-    initial = {"someone_in_danger": referral.someone_in_danger, "safe_contact": referral.safe_contact, "version": referral.version,
-               "stated": [code for code in referral.triggers if code in rules.STATED]}
+    initial = {
+        "someone_in_danger": referral.someone_in_danger,
+        "safe_contact": referral.safe_contact,
+        "version": referral.version,
+        "stated": [code for code in referral.triggers if code in rules.STATED],
+    }
     form = forms.SafetyAgainForm(request.POST or None, initial=initial)
 
     def record(answers: dict[str, Any]) -> None:
         actions.record_safety(by=request.viewer, referral=referral, **(answers | {"stated": frozenset(answers["stated"])}))
 
-    return ask(request, "referral/ask.html", form, act=record, then=reverse("referral", args=[referral_id]),
-               said=_("De antwoorden over veiligheid zijn bewaard."), title=_("Eerst de veiligheid"), verb=_("Bewaren"), referral=referral)
+    return ask(
+        request,
+        "referral/ask.html",
+        form,
+        act=record,
+        then=reverse("referral", args=[referral_id]),
+        said=_("De antwoorden over veiligheid zijn bewaard."),
+        title=_("Eerst de veiligheid"),
+        verb=_("Bewaren"),
+        referral=referral,
+    )
 
 
 @gate("triage")
@@ -70,6 +87,14 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         case = by_id.get(answers.pop("case", ""))
         actions.decide_triage(by=request.viewer, referral=referral, case=case, **answers)
 
-    return ask(request, "referral/triage.html", form, act=decide, then=reverse("referral", args=[referral_id]),
-               said=_("De beslissing is bewaard."), referral=referral, family=family,
-               triggers=presenters.trigger_names(referral.triggers))
+    return ask(
+        request,
+        "referral/triage.html",
+        form,
+        act=decide,
+        then=reverse("referral", args=[referral_id]),
+        said=_("De beslissing is bewaard."),
+        referral=referral,
+        family=family,
+        triggers=presenters.trigger_names(referral.triggers),
+    )

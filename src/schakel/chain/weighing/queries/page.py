@@ -12,9 +12,11 @@ from schakel.access.context import Viewer
 from schakel.cases import queries as cases
 from schakel.cases.models import Case, Party, Seat
 from schakel.chain.weighing.models import Consultation, Weighing, WeighingOrganisation
-from schakel.chain.weighing.rules import Criterion, WeighingFacts
+from schakel.chain.weighing.rules import Criterion, WeighingFacts, check_decision
+from schakel.core import Refusal
 from schakel.instruments.models import Assessment
 from schakel.organisations.models import MANDATED_FACILITIES, Organisation, Sector
+from schakel.ui.refusals import in_words
 
 FIELDS = (
     "held_on",
@@ -106,9 +108,20 @@ def facts_of(viewer: Viewer, weighing: Weighing) -> WeighingFacts:
     )
 
 
+def missing(viewer: Viewer, weighing: Weighing) -> str:
+    """The first thing that is still missing before this draft may be decided, as one sentence; "" when nothing is."""
+    try:
+        check_decision(facts_of(viewer, weighing), today=timezone.localdate())
+    except Refusal as refusal:
+        return in_words(refusal)
+    return ""
+
+
 def page_of(viewer: Viewer, case: Case, today: date) -> WeighingPage:
     """Everything on the page of the weighing, in a fixed number of statements."""
-    rows = list(Weighing.objects.filter(case=case).select_related("decided_by").order_by("-round"))
+    rows = list(
+        Weighing.objects.filter(case=case).select_related("decided_by").prefetch_related("seats__organisation").order_by("-round")
+    )
     draft = next((row for row in rows if not row.outcome), None)
     seats = (
         WeighingOrganisation.objects.filter(weighing=draft).select_related("organisation").order_by("organisation__name")

@@ -1,0 +1,78 @@
+"""What step two asks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from schakel.chain.file_building.models import DisclosureClass, EntryKind
+from schakel.chain.file_building.rules import LONGEST_TEXT
+from schakel.organisations.models import Worker
+from schakel.people.models import Person
+from schakel.ui.widgets import Radios
+
+
+class PartnerField(forms.ModelChoiceField):
+    """A worker of a core partner, the organisation first."""
+
+    def label_from_instance(self, worker: Worker) -> str:
+        return f"{worker.organisation.name} — {worker.name} ({worker.get_role_display()})"
+
+
+def text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class RequestForm(forms.Form):
+    """One question to one core partner."""
+
+    worker = PartnerField(queryset=Worker.objects.none(), label=_("Aan wie vraag je het?"), empty_label=_("kies iemand"))
+    question = text(
+        _("Wat wil je weten?"), rows=3, help_text=_("Eén duidelijke vraag over een lopend traject. Vraag geen volledig dossier.")
+    )
+    purpose = text(_("Waarom is dat nodig om te kiezen wat er volgt?"), rows=2)
+
+    def __init__(self, *given: Any, workers: QuerySet[Worker], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
+
+
+class EntryForm(forms.Form):
+    """One piece of information: fact, statement or opinion, each with its source."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"),
+        choices=EntryKind.choices,
+        widget=Radios(
+            hints={
+                "fact": _("Vastgesteld door een dienst of in een stuk."),
+                "statement_by": _("Iemand zei het; schrijf wie."),
+                "professional_opinion": _("Jouw inschatting als professional."),
+            }
+        ),
+    )
+    stated_by = forms.CharField(label=_("Van wie komt de verklaring?"), required=False, max_length=200)
+    subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
+    text = text(
+        _("Wat weet je?"),
+        max_length=LONGEST_TEXT,
+        help_text=_("Alleen wat nodig is om te kiezen wat er volgt; hoogstens 2000 tekens."),
+    )
+    source = forms.CharField(
+        label=_("Waar heb je dit vandaan?"),
+        max_length=200,
+        help_text=_("Bijvoorbeeld: gesprek van 3 maart, verslag van de school."),
+    )
+    disclosure = forms.ChoiceField(
+        label=_("Mag de betrokkene dit lezen?"), choices=DisclosureClass.choices, widget=Radios, initial=DisclosureClass.WITHHELD
+    )
+
+    def __init__(self, *given: Any, people: Sequence[Person], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["subject"].choices = [("", _("het hele gezin")), *((str(one.pk), str(one)) for one in people)]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    reason = text(_("Waarom ga je verder zonder deze aanvulling?"), rows=2)
