@@ -34,7 +34,7 @@ environment: .venv/made
 
 .venv/made: uv.lock pyproject.toml
 	@"$(UV)" --version >/dev/null 2>&1 || sh .ci/fetch-uv
-	"$(UV)" sync --frozen --quiet
+	"$(UV)" sync --frozen --quiet || "$(UV)" sync --frozen --quiet --python ">=3.12"
 	@touch .venv/made
 
 chromium:

@@ -33,8 +33,17 @@ def serve(host: str | None = None, port: int | None = None, workers: int | None 
         log_access=False,  # addresses of pages hold numbers of cases
         log_level="warning",
     )
+    _close_connections()
     threading.Thread(target=_announce, args=(host, port), daemon=True).start()
     server.serve()
+
+
+def _close_connections() -> None:
+    """The web processes are forks of this one, and two processes must never speak through one connection."""
+    if "django.db" in sys.modules:
+        from django.db import connections
+
+        connections.close_all()
 
 
 def free_port(host: str, port: int) -> int:
