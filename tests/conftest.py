@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import django
 import pytest
+
 from tests import database
 
 database.use_throwaway_server()
