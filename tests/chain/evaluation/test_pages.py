@@ -1,0 +1,176 @@
+"""The evaluation in the browser: write, score, check, decide; and closing only when nothing is missing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from schakel.cases.models import Closing, Party, Step
+from schakel.cases.queries import step_of
+from schakel.chain.case_direction.models import Goal, PlanAction
+from schakel.chain.evaluation.models import Evaluation
+from schakel.chain.execution.models import ActionUpdate
+from schakel.workspace.queries import worklist
+from tests.chain.execution.test_pages import an_assessment
+from tests.world import a_case, cast, client_of, kept, looking_as, sent
+
+pytestmark = pytest.mark.django_db
+TEXTS = {"violence": "Politie: geen meldingen.", "safety": "Noor slaapt rustig.", "family_view": "Sofie: het is stiller.",
+         "cooperation": "Vlot."}
+CHECKED = {"no_violence_confirmed": "yes", "no_violence_sources": "politie\nschool", "measures_followed": "yes", "everyone_told": "yes",
+           "relapse_contact": "CAW Limburg, onthaal"}
+CLOSING = {"closing_outcome": "violence_stopped", "reason": "Drie maanden rust.", "retention_class": "fifteen", "retention_reason": ""}
+
+
+def at(case, what=""):
+    return f"/cases/{case.id}/evaluation/{what}"
+
+
+def version_of(case):
+    with looking_as(case.family.cast.an):
+        return Evaluation.objects.get(case=case, decided_at__isnull=True).version
+
+
+def day(days=0):
+    return (timezone.localdate() + timedelta(days=days)).strftime("%d/%m/%Y")
+
+
+def written(case):
+    browser = client_of(case.family.cast.an)
+    assert sent(browser, at(case, "begin/")).status_code == 302
+    assert sent(browser, at(case, "write/"), held_on=day(), version=1, **TEXTS).status_code == 302
+    return browser
+
+
+def in_order(case):
+    """Everything the closing checklist asks."""
+    browser = written(case)
+    people = case.family.cast
+    an_assessment(case, "low", 3)
+    with looking_as(people.an):
+        goal, action = Goal.objects.get(case=case), PlanAction.objects.get(case=case)
+        parties = list(Party.objects.filter(case=case))
+    kept(ActionUpdate(action=action, state="done", at=timezone.now(), by=people.bilal), by=case.house)
+    assert sent(browser, at(case, f"goals/{goal.pk}/"), score="reached", evidence="Geen meldingen.").status_code == 302
+    for party in parties:
+        told = sent(browser, at(case, f"told/{party.pk}/"), engagement="informed", reason="", on=day(), version=1)
+        assert told.status_code == 302, told.content.decode()
+    assert sent(browser, at(case, "checklist/"), version=version_of(case), **CHECKED).status_code == 302
+    return browser
+
+
+def test_a_case_closes_after_checking_the_answers_once_more():
+    case = a_case(step=Step.EVALUATION, minors=1)
+    browser = in_order(case)
+
+    checked = sent(browser, at(case, "decide/close/"), version=version_of(case), **CLOSING)
+    assert checked.status_code == 200
+    assert "Bevestig de beslissing" in checked.content.decode()
+    with looking_as(case.family.cast.an):
+        assert not Closing.objects.filter(case=case).exists()
+    closed = sent(browser, at(case, "decide/close/"), version=version_of(case), confirmed="yes", **CLOSING)
+
+    assert closed.status_code == 302, closed.content.decode()
+    with looking_as(case.family.cast.an):
+        closing = Closing.objects.get(case=case)
+        assert (closing.outcome, closing.retention_class) == ("violence_stopped", "fifteen")
+
+
+def test_closing_with_an_open_action_is_refused_in_one_sentence_and_keeps_the_reason():
+    case = a_case(step=Step.EVALUATION)
+    browser = in_order(case)
+    with looking_as(case.family.cast.an):
+        plan = PlanAction.objects.get(case=case).plan
+    kept(PlanAction(plan=plan, case=case, text="Huur regelen.", organisation=case.house, due_on=timezone.localdate()), by=case.house)
+
+    answer = sent(browser, at(case, "decide/close/"), version=version_of(case), **CLOSING)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "nog open: Huur regelen." in page
+    assert "Drie maanden rust." in page
+
+
+def test_thirty_years_need_a_reason_and_the_vote_of_everyone():
+    case = a_case(step=Step.EVALUATION)
+    browser = in_order(case)
+    people = case.family.cast
+    thirty = CLOSING | {"retention_class": "thirty", "retention_reason": "Seksueel misdrijf.", "version": version_of(case)}
+
+    alone = sent(browser, at(case, "decide/close/"), votes=[str(people.an.id)], confirmed="yes", **thirty)
+    together = sent(browser, at(case, "decide/close/"), votes=[str(people.an.id), str(people.bilal.id)], confirmed="yes", **thirty)
+
+    assert alone.status_code == 422
+    assert "elke deelnemer" in alone.content.decode()
+    assert together.status_code == 302, together.content.decode()
+
+
+@pytest.mark.parametrize(("way", "step"), [("continue", Step.EXECUTION), ("escalate", Step.CASE_DIRECTION), ("transfer", Step.EVALUATION)])
+def test_a_case_that_goes_on_stands_in_the_step_that_was_decided(way, step):
+    case = a_case(step=Step.EVALUATION)
+    browser = written(case)
+
+    answer = sent(browser, at(case, f"decide/{way}/"), reason="Er is nog werk.", version=version_of(case), confirmed="yes")
+
+    assert answer.status_code == 302, answer.content.decode()
+    with looking_as(case.family.cast.an):
+        assert step_of(case) == step
+        assert not Closing.objects.filter(case=case).exists()
+
+
+def test_a_transfer_waits_on_the_worklist_of_the_coordinator():
+    case = a_case(step=Step.EVALUATION)
+    sent(written(case), at(case, "decide/transfer/"), reason="Het gezin verhuist.", version=version_of(case), confirmed="yes")
+    coco = case.family.cast.coco
+
+    with looking_as(coco):
+        kinds = [one.question.kind for one in worklist(coco)]
+
+    assert "transfer_to_arrange" in kinds
+    assert "blijft open" in client_of(coco).get(at(case)).content.decode()
+
+
+def test_nothing_is_decided_before_something_was_written():
+    case = a_case(step=Step.EVALUATION)
+    browser = client_of(case.family.cast.an)
+    sent(browser, at(case, "begin/"))
+
+    answer = sent(browser, at(case, "decide/continue/"), reason="Verder.", version=1)
+
+    assert answer.status_code == 422
+    assert "gekend is over geweld" in answer.content.decode()
+
+
+def test_two_people_writing_the_same_round_see_both_texts():
+    case = a_case(step=Step.EVALUATION)
+    browser = written(case)
+
+    answer = sent(browser, at(case, "write/"), held_on=day(), version=1, **TEXTS | {"safety": "Noor slaapt bij oma."})
+
+    assert answer.status_code == 409
+    assert "Noor slaapt rustig." in answer.content.decode()
+    assert "Noor slaapt bij oma." in answer.content.decode()
+
+
+def test_a_case_that_is_not_in_evaluation_has_no_round():
+    case = a_case(step=Step.EXECUTION)
+    browser = client_of(case.family.cast.an)
+
+    assert sent(browser, at(case, "begin/")).status_code == 422
+    assert "Vraag de evaluatie" in browser.get(at(case)).content.decode()
+
+
+def test_a_perpetrator_worker_reads_the_evaluation_but_does_not_decide():
+    case = a_case(step=Step.EVALUATION)
+    written(case)
+    bilal = client_of(case.family.cast.bilal)
+
+    assert "Politie: geen meldingen." in bilal.get(at(case)).content.decode()
+    assert bilal.get(at(case, "decide/")).status_code == 403
+
+
+@pytest.mark.parametrize("what", ["", "begin/", "write/", "checklist/", "decide/", "decide/close/"])
+def test_a_colleague_without_business_here_finds_nothing(what):
+    case = a_case(step=Step.EVALUATION)
+
+    assert client_of(cast().dries).get(at(case, what)).status_code in {403, 404}
