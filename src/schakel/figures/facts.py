@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,11 @@ class Extract:
     origin: str
     rows: dict[str, int]
     fingerprint: str
+
+    @property
+    def fingerprint_parts(self) -> tuple[str, ...]:
+        """The fingerprint in groups of eight, so that a narrow screen can break it."""
+        return tuple(self.fingerprint[place : place + 8] for place in range(0, len(self.fingerprint), 8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,14 @@ def read_extract(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> Ext
     """What the extract in `connection` says about itself. Refusal when it is unfinished or of another version."""
     again = _("Het uittreksel is onvolledig of van een andere versie. Maak het opnieuw met: schakel figures build.")
     try:
-        found = connection.execute("SELECT cut_off, built_at::TIMESTAMP, facts_since, origin, schema_version FROM extract").fetchall()
+        found = connection.execute("SELECT cut_off, epoch(built_at), facts_since, origin, schema_version FROM extract").fetchall()
         rows = dict(connection.execute("SELECT table_name, row_count FROM extract_rows ORDER BY table_name").fetchall())
     except duckdb.Error as error:
         raise Refusal(again) from error
     if len(found) != 1 or found[0][4] != schema.VERSION:
         raise Refusal(again)
-    cut_off, built_at, facts_since, origin, _version = found[0]
-    return Extract(cut_off, built_at, facts_since, origin, rows, fingerprint)
+    cut_off, seconds, facts_since, origin, _version = found[0]
+    return Extract(cut_off, datetime.fromtimestamp(seconds, UTC), facts_since, origin, rows, fingerprint)
 
 
 def fingerprint(path: Path) -> str:

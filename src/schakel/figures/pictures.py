@@ -20,6 +20,7 @@ from schakel.figures.presenting import number, words
 SHADES = ("#17384a", "#4d7f96", "#8fb4c2", "#c9dbe1", "#e8e3d6", "#f4f1ea")
 INK = "#1f2a30"
 _WIDTH = 560
+_FONT = "Libertinus Serif, Georgia, serif"
 _LOCALES = {"nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
 
 
@@ -110,7 +111,8 @@ def survival(months: Table, series: Mapping[tuple[str, ...], str], finding: str,
     y_title = _("% met een nieuw incident")
     scale = altair.Scale(domain=[0, min(100, 10 * (int(top) // 10 + 1))])
     colour = altair.Color("series:N", sort=names, scale=altair.Scale(domain=names, range=[SHADES[0], SHADES[1], SHADES[2]][: len(names)]),
-                          legend=altair.Legend(title=None, orient="top", labelLimit=500))  # fmt: skip
+                          legend=altair.Legend(title=None, orient="top", columns=1, labelLimit=500, symbolType="stroke",
+                                               symbolStrokeWidth=2, symbolOpacity=1))  # fmt: skip
     dash = altair.StrokeDash("series:N", sort=names, legend=None, scale=altair.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]][: len(names)]))
     base = altair.Chart(data).encode(x=x)
     band = base.mark_area(opacity=0.22, interpolate="step-after").encode(
@@ -131,7 +133,7 @@ def _stacked(points: list[dict[str, Any]], names: list[str], unit: str, *, uprig
         names, shades = [*names, _("verborgen")], [*shades, "#ffffff"]
     colour = altair.Color(
         "series:N", sort=names, scale=altair.Scale(domain=names, range=shades),
-        legend=altair.Legend(title=None, orient="top", columns=3, labelLimit=300),
+        legend=altair.Legend(title=None, orient="top", columns=2, columnPadding=60, labelLimit=300),
     )  # fmt: skip
     what, amount = altair.Axis(labelAngle=0, labelLimit=200), altair.Axis(format=",.0f", tickCount=5)
     bars = altair.Chart(altair.Data(values=points)).mark_bar(stroke=INK, strokeWidth=0.5)
@@ -146,7 +148,7 @@ def _stacked(points: list[dict[str, Any]], names: list[str], unit: str, *, uprig
 
 def _picture(chart: Any, finding: str, description: str, language: str) -> Picture:
     finished = chart.configure(
-        font="Libertinus Serif, Georgia, serif", background="white",
+        font=_FONT, background="white",
         view=altair.ViewConfig(stroke=None), axis=altair.AxisConfig(labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
         labelColor=INK, titleColor=INK, gridColor="#e3ddd0", domainColor=INK, tickColor=INK),
         legend=altair.LegendConfig(labelFontSize=12, labelColor=INK, symbolStrokeColor=INK, symbolType="square"),
@@ -158,4 +160,6 @@ def _picture(chart: Any, finding: str, description: str, language: str) -> Pictu
 def _svg(chart: str, locale: str) -> str:
     svg = vl_convert.vegalite_to_svg(chart, format_locale=locale)
     # the page says in words what the picture shows; the words Vega puts inside are English and would be read out beside them
-    return re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
+    svg = re.sub(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"| opacity="1"| font-family="[^"]*"', "", svg)
+    svg = re.sub(r'<path d="[^"]*"(?: display="none")?/>', "", svg)
+    return svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)

@@ -125,7 +125,8 @@ def _measure(facts: Facts, measure: Measure, period: Period, language: str) -> F
     shown = grid(table, measure.across, language, lambda column: labels.get(column) or label("column", column, language))
     draw = {"persons_guided": pictures.guided_by_role, "offers": pictures.offers_by_occasion}.get(measure.id)
     title = measure.title.in_(language)
-    empty = "" if table.cells else _("In deze periode is er niets geteld.")
+    empty = "" if table.cells else _("In deze periode begon geen programma uit de catalogus.") if measure.kind == "catalogue" else _(
+        "In deze periode is er niets geteld.")
     return Figure(
         measure.id, measure.version, title, labels.get("n", ""), measure.definition.in_(language), empty or findings.of_measure(table, language),
         tuple(note for note in (measure.note.in_(language) if measure.note else "", _disclosure(table)) if note),

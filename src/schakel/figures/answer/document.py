@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typst
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from schakel.figures.answer.content import Answer, Figure, Section
@@ -38,7 +39,7 @@ def _as_data(answer: Answer) -> dict[str, object]:
             [_("Periode"), f"{answer.period.first:%d/%m/%Y} – {answer.period.last:%d/%m/%Y}"],
             [_("Gegevens tot en met"), f"{extract.cut_off:%d/%m/%Y}"],
             [_("Herkomst"), extract.origin],
-            [_("Uittreksel gemaakt op"), f"{extract.built_at:%d/%m/%Y %H:%M} (UTC)"],
+            [_("Uittreksel gemaakt op"), f"{localtime(extract.built_at):%d/%m/%Y %H:%M}"],
             [_("SHA-256 van het uittreksel"), extract.fingerprint],
         ],
         "remarks": list(answer.remarks),
@@ -60,10 +61,10 @@ def _figure(figure: Figure) -> dict[str, object]:
         "title": figure.title,
         "unit": figure.unit,
         "definition": figure.definition,
-        "finding": figure.finding,
+        "finding": figure.picture.finding if figure.picture else figure.finding,
         "notes": list(figure.notes),
         "picture": None if figure.picture is None else {
-            "svg": figure.picture.svg, "alt": f"{figure.picture.finding}. {figure.picture.description}", "finding": figure.picture.finding},
+            "svg": figure.picture.svg, "alt": f"{figure.picture.finding}. {figure.picture.description}"},
         "sheets": [
             {
                 "caption": sheet.caption,
