@@ -12,34 +12,30 @@ from collections.abc import Callable
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
 
 ATTEMPTS = 5
 WAIT_SECONDS = 30
 
 
-def job(name: str, *, cron: str | None = None, lock: str | None = None) -> Callable:
-    """Registers a function as a job; with `cron` it also runs by the clock. Two jobs with the same `lock` never run at once."""
+def job(name: str, *, cron: str | None = None) -> Callable[[Callable], Task]:
+    """Registers a function as a job, tried again when it fails; with `cron` it also runs by the clock, never twice at once."""
 
-    def register(function: Callable):
+    def register(function: Callable) -> Task:
+        def run(timestamp: int | None = None, **arguments: object) -> None:  # a job by the clock is told when it was due
+            function(**arguments)
+
         task = app.task(
             name=name,
+            lock=name if cron else None,
             queueing_lock=name if cron else None,
-            lock=lock,
             retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=WAIT_SECONDS),
-            pass_context=False,
-        )(function)
-        return app.periodic(cron=cron)(_without_timestamp(task)) if cron else task
+        )(run)
+        return app.periodic(cron=cron)(task) if cron else task
 
     return register
 
 
-def _without_timestamp(task):
-    """Procrastinate hands a periodic job the moment it was due; ours ask the clock themselves when they need it."""
-    inner = task.func
-    task.func = lambda *, timestamp=None, **arguments: inner(**arguments)
-    return task
-
-
-def later(task, **arguments: object) -> int:
+def later(task: Task, **arguments: object) -> int:
     """Queues a job in the transaction that is under way. Returns its number."""
     return task.defer(**arguments)

@@ -92,6 +92,7 @@ WSGI_APPLICATION = "schakel.config.wsgi.application"
 DATABASES = {
     "default": database_settings(environment.text("SCHAKEL_DB_ROLE")) | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True},
 }
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"

@@ -68,8 +68,6 @@ alter default privileges in schema public grant usage, select on sequences to sc
 alter default privileges in schema public grant execute on functions to schakel_app;
 alter default privileges in schema public grant select on tables to schakel_reader, schakel_backup;
 alter default privileges in schema public grant select on sequences to schakel_backup;
-alter default privileges in schema wall grant select on tables to schakel_backup;
-alter default privileges in schema wall grant select on sequences to schakel_backup;
 alter default privileges in schema facts grant select on tables to schakel_figures, schakel_backup;
 """
 

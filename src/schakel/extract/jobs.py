@@ -1,0 +1,12 @@
+"""The nightly walk, by the clock of the worker."""
+
+from django.conf import settings
+
+from schakel.config.jobs import job
+from schakel.extract.build import build
+
+
+@job("figures.build", cron="15 2 * * *")
+def build_figures() -> None:
+    """New facts before the morning; the old ones stay when the new do not hang together."""
+    build(settings.SCHAKEL_FACTS)
