@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -222,3 +224,23 @@ class AnswerForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = text(_("Waarom?"), rows=2)
+
+
+class PoliceFileForm(forms.Form):
+    """A file of police reports; `tried` is the mark of the file that was looked at just before."""
+
+    file = forms.FileField(
+        label=_("Kies het bestand van de politie"),
+        help_text=_("Een CSV-bestand met puntkomma's: één lijn per persoon in een pv."),
+        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
+    )
+    tried = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > settings.MAX_IMPORT_BYTES:
+            most = settings.MAX_IMPORT_BYTES // 1024**2
+            raise forms.ValidationError(
+                _("Dit bestand is groter dan %(most)s MB. Splits het en lees de delen na elkaar in."), params={"most": most}
+            )
+        return file

@@ -15,6 +15,7 @@ from schakel.chain.referral.queries import Filters, ReferralPage
 from schakel.chain.referral.queries.queue import SHOWS
 from schakel.chain.referral.words import trigger_names
 from schakel.incidents.models import Incident, Role, Source, ViolenceType
+from schakel.intake.actions import LineOutcome
 from schakel.people.queries import ShownSuggestion, Side
 from schakel.ui import moments
 from schakel.ui.lists import SummaryRow
@@ -201,3 +202,57 @@ def _side(side: Side, roles: Sequence[Role]) -> ComparedSide:
         SummaryRow(_("Adres"), "\n".join(addresses)),
     ]
     return ComparedSide(rows, [(role.incident, str(role.get_role_display())) for role in roles])
+
+
+MOST_LINES = 100
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What would become of a file: the numbers, and the lines that ask for attention."""
+
+    counts: Sequence[SummaryRow]
+    refused: Sequence[LineOutcome]
+    suggested: Sequence[LineOutcome]
+    more_refused: int
+    more_suggested: int
+    is_nothing_new: bool
+
+
+def tried(outcomes: Sequence[LineOutcome], counts: Mapping[str, int]) -> Tried:
+    """The difference that reading a file in would make."""
+    refused = [one for one in outcomes if one.outcome == "refused"]
+    suggested = [one for one in outcomes if one.outcome == "suggested"]
+    return Tried(
+        counts=[SummaryRow(word, counts[name]) for name, word in _counted().items()],
+        refused=refused[:MOST_LINES],
+        suggested=suggested[:MOST_LINES],
+        more_refused=max(0, len(refused) - MOST_LINES),
+        more_suggested=max(0, len(suggested) - MOST_LINES),
+        is_nothing_new=not counts["reports"] and not refused,
+    )
+
+
+def _counted() -> dict[str, str]:
+    return {
+        "reports": _("Nieuwe pv's"),
+        "incidents": _("Nieuwe feiten"),
+        "persons": _("Nieuwe personen"),
+        "referrals": _("Nieuwe aanmeldingen"),
+        "repeat_incidents": _("Herhaalde feiten binnen twaalf maanden"),
+        "suggestions": _("Misschien bekende personen, voor de coördinator"),
+        "suspected_double_reports": _("Pv's die vermoedelijk over dezelfde feiten gaan"),
+        "refused_lines": _("Lijnen die niet gelezen kunnen worden"),
+    }
+
+
+def read_in(counts: Mapping[str, int]) -> str:
+    """What a file brought, in one sentence."""
+    return _(
+        "Ingelezen: {reports} pv's, {referrals} aanmeldingen, {repeats} herhaalde feiten; {refused} lijnen konden niet gelezen worden."
+    ).format(
+        reports=counts["reports"],
+        referrals=counts["referrals"],
+        repeats=counts["repeat_incidents"],
+        refused=counts["refused_lines"],
+    )
