@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("schakel.organisations.urls")),
     path("", include("schakel.workspace.urls")),
     path("", include("schakel.people.urls")),
+    path("", include("schakel.cases.urls")),
     path("", include("schakel.intake.urls")),
     path("", include("schakel.mandates.urls")),
     path("", include("schakel.programmes.urls")),

@@ -21,7 +21,7 @@ FIELDS = frozenset({
     "id", "version", "title", "description", "licence_class", "licence_holder", "training_required", "validated", "subject",
     "population", "answers", "scoring", "bands", "unknown_critical_asks", "validity_days", "items", "asks",
     "references", "examples",
-})  # fmt: skip
+})
 ITEM_FIELDS = frozenset({"code", "label", "help", "critical", "is_own_fear", "is_protective"})
 EXAMPLE_FIELDS = frozenset({"what", "others", "answers", "asks", "complete"})
 
@@ -72,7 +72,7 @@ def _made(raw: Mapping[str, Any]) -> Instrument:
             for item in raw["items"]
         ),
         asks=tuple(Asks(level=ask["level"], when_yes=frozenset(ask["when_yes"])) for ask in raw["asks"]),
-    )  # fmt: skip
+    )
 
 
 def _problems(raw: Any, stem: str) -> Iterator[str]:

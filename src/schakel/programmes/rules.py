@@ -14,6 +14,7 @@ ANSWERS = (ACCEPTED, REFUSED, NO_ANSWER, NOT_POSSIBLE)
 PRESENT, LATE, EXCUSED, ABSENT = "present", "late", "excused", "absent"
 THERE = frozenset({PRESENT, LATE})
 
+STEPS = ("", "sent", "received", "intake", "started")
 ENDINGS = frozenset({"completed", "dropped_out", "expelled", "not_suitable", "transferred"})
 NEEDS_A_REASON = ENDINGS - {"completed"}
 FOLLOWING: Mapping[str, frozenset[str]] = {
@@ -25,10 +26,14 @@ FOLLOWING: Mapping[str, frozenset[str]] = {
 }
 
 
+def order_of(kind: str) -> int:
+    """The place of an event in the order of events; all endings come last."""
+    return STEPS.index(kind) if kind in STEPS else len(STEPS)
+
+
 def latest_of(kinds: Iterable[str]) -> str:
     """How an enrolment stands, from the kinds of its events; "" when nothing happened yet. Each kind happens once, in order."""
-    steps = ("", "sent", "received", "intake", "started")
-    return max(kinds, key=lambda kind: steps.index(kind) if kind in steps else len(steps), default="")
+    return max(kinds, key=order_of, default="")
 
 
 def offer_due(asked_on: date) -> date:

@@ -13,11 +13,11 @@ from schakel.audit.actions import action, tell
 from schakel.core import Conflict, Refusal, uuid7
 from schakel.incidents.models import Incident
 from schakel.mandates.models import Mandate
-from schakel.mandates.queries import with_open_proposal
 from schakel.mandates.rules import require_it_covers
 from schakel.people.models import Person
 from schakel.programmes import rules
 from schakel.programmes.models import Answer, Occasion, Offer, Programme
+from schakel.programmes.queries.offers import has_open_proposal
 from schakel.ui import moments
 
 
@@ -169,13 +169,6 @@ def record_answer(*, by: Viewer, offer: UUID, answer: str, answered_on: date | N
     says = "refused_after_repeat" if answer == rules.REFUSED and has_open_proposal(by, found) else answer
     tell(found, says=says, person=found.person_id, case=found.case_id, reason=found.answer_reason)
     return found
-
-
-def has_open_proposal(viewer: Viewer, offer: Offer) -> bool:
-    """Whether the reference magistrate still has to answer about the incident of this offer."""
-    return offer.incident_id is not None and (offer.person_id, offer.incident_id) in with_open_proposal(
-        viewer, [offer.incident_id]
-    )
 
 
 def locked(offer: UUID, version: int) -> Offer:

@@ -1,0 +1,139 @@
+"""What programmes ask: an offer, its answer, a decision of an authority, a place, an event, a session."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from schakel.mandates.models import Frame, Mandate
+from schakel.organisations.models import Organisation
+from schakel.programmes.models import Answer, Attendance, EventKind, Programme
+from schakel.ui import moments
+from schakel.ui.widgets import DayField, Radios
+
+LINE, WORDS = "s-width-medium", 3
+
+
+class ProgrammeField(forms.ModelChoiceField):
+    """A programme, named with its provider and place."""
+
+    def label_from_instance(self, programme: Programme) -> str:
+        return f"{programme.title} — {programme.provider}"
+
+
+class MandateField(forms.ModelChoiceField):
+    """A mandate, named by its authority, decision and date."""
+
+    def label_from_instance(self, mandate: Mandate) -> str:
+        return f"{mandate.authority}, {mandate.decision}, {moments.day(mandate.decided_on)}"
+
+
+def _day(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, initial=moments.today, **options)
+
+
+def _words(label: Any, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": WORDS}), **options)
+
+
+def _line(label: Any, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.TextInput(attrs={"class": LINE}), **options)
+
+
+class MakeOfferForm(forms.Form):
+    programme = ProgrammeField(
+        label=_("Welk programma bied je aan?"),
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label=_("hulp, programma nog te kiezen"),
+    )
+    frame = forms.ChoiceField(
+        label=_("In welk kader?"),
+        choices=Frame.choices,
+        widget=Radios(
+            hints={
+                Frame.VOLUNTARY.value: _("De persoon kan ja of nee zeggen, zonder gevolg."),
+                Frame.MANDATED.value: _("Er is een beslissing van een rechtbank of parket, met kenmerk en datum."),
+            }
+        ),
+    )
+    mandate = MandateField(
+        label=_("Op welke beslissing rust het?"),
+        queryset=Mandate.objects.none(),
+        required=False,
+        empty_label=_("geen: het aanbod is vrijwillig"),
+        help_text=_("Alleen bij opgelegde hulp. Staat de beslissing er niet bij, laat ze dan eerst noteren."),
+    )
+    made_on = _day(_("Op welke dag heb je het aangeboden?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, programmes: QuerySet[Programme], mandates: QuerySet[Mandate], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Wat was het antwoord?"),
+        choices=Answer.choices,
+        widget=Radios(
+            hints={
+                Answer.REFUSED.value: _("Vrijwillige hulp mag je weigeren. Een weigering blijft een weigering."),
+                Answer.NOT_POSSIBLE.value: _("Bijvoorbeeld: overleden, vertrokken, niet te bereiken."),
+            }
+        ),
+    )
+    reason = _words(_("Waarom niet?"), required=False, help_text=_("Bij een weigering of als het niet kon, in een zin."))
+    answered_on = _day(_("Op welke dag kwam het antwoord?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DecisionForm(forms.Form):
+    authority = _line(
+        _("Welke overheid besliste?"), max_length=200, help_text=_("Bijvoorbeeld: rechtbank van eerste aanleg Limburg.")
+    )
+    decision = _line(_("Kenmerk van de beslissing"), max_length=100)
+    decided_on = DayField(label=_("Datum van de beslissing"))
+    condition = _words(_("Voorwaarde"), help_text=_("Zoals ze in de beslissing staat."))
+    starts_on = DayField(label=_("Loopt vanaf"))
+    ends_on = DayField(label=_("Loopt tot en met"), required=False)
+    probation_officer = _line(_("Justitieassistent"), max_length=200, required=False)
+
+
+class EnrolForm(forms.Form):
+    programme = ProgrammeField(label=_("Programma"), queryset=Programme.objects.none(), empty_label=_("kies een programma"))
+    organisation = forms.ModelChoiceField(
+        label=_("Bij welke organisatie?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie")
+    )
+    on = _day(_("Op welke dag verwijs je door?"))
+
+    def __init__(self, *given: Any, programmes: QuerySet[Programme], providers: QuerySet[Organisation], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = providers  # type: ignore[attr-defined]
+
+
+class EventForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Wat gebeurde er?"), widget=Radios())
+    on = _day(_("Op welke dag?"))
+    reason = _words(
+        _("Reden"),
+        required=False,
+        help_text=_("Bij elk einde behalve voltooid, in een zin. Schrijf niet wat er in het programma gezegd is."),
+    )
+
+    def __init__(self, *given: Any, kinds: Iterable[str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["kind"].choices = [(kind, EventKind(kind).label) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class SessionForm(forms.Form):
+    on = _day(_("Dag van de sessie"))
+    attendance = forms.ChoiceField(label=_("Was de persoon er?"), choices=Attendance.choices, widget=Radios())
+
+
+class CorrectionForm(forms.Form):
+    attendance = forms.ChoiceField(label=_("Was de persoon er?"), choices=Attendance.choices, widget=Radios())
