@@ -207,3 +207,34 @@ def test_a_colleague_without_business_here_finds_nothing(what):
     case = a_case(step=Step.EXECUTION)
 
     assert client_of(cast().dries).get(at(case, what)).status_code in {403, 404}
+
+
+def test_a_draft_of_the_record_keeps_who_was_there_and_leaves_the_conference_open():
+    case = a_case(step=Step.CASE_DIRECTION)
+    people = case.family.cast
+    browser = client_of(people.an)
+    meeting = a_planned_conference(case, browser)
+    record = the_record(case, meeting, people.an, record="Nog niet af.", draft="yes")
+    record = {name: "excused" if name.startswith("attendance_") else answer for name, answer in record.items()}
+
+    answer = sent(browser, at(case, f"conferences/{meeting.pk}/hold/"), **record)
+
+    assert answer.status_code == 302
+    with looking_as(people.an):
+        meeting.refresh_from_db()
+        assert (meeting.held_at, meeting.record) == (None, "Nog niet af.")
+        assert set(Invitation.objects.filter(conference=meeting).values_list("attendance", flat=True)) == {"excused"}
+
+
+def test_a_draft_that_somebody_else_saved_first_stays_a_draft():
+    case = a_case(step=Step.CASE_DIRECTION)
+    people = case.family.cast
+    browser = client_of(people.an)
+    meeting = a_planned_conference(case, browser)
+    address = at(case, f"conferences/{meeting.pk}/hold/")
+    sent(browser, address, **the_record(case, meeting, people.an, record="Eerst.", draft="yes"))
+
+    conflict = sent(browser, address, **the_record(case, meeting, people.an, record="Daarna.", draft="yes"))
+
+    assert conflict.status_code == 409
+    assert 'name="draft" value="yes"' in conflict.content.decode()

@@ -109,6 +109,7 @@ class ConferenceRecordForm(forms.Form):
     unknown = long_text(_("Wat weten we niet?"), rows=3, required=False)
     next_on = DayField(label=_("Volgend overleg"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    draft = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *given: Any, invitations: Sequence[Invitation], **more: Any) -> None:
         super().__init__(*given, **more)

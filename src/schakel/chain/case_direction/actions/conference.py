@@ -109,12 +109,22 @@ def accept_secrecy(*, by: Viewer, invitation: Invitation, has_conflict: bool) ->
     sentence=_("{actor} bewaarde een ontwerp van het verslag van het casusoverleg."),
 )
 def note_conference(
-    *, by: Viewer, conference: Conference, record: str, unknown: str, next_on: date | None, version: int
+    *,
+    by: Viewer,
+    conference: Conference,
+    presences: Sequence[Presence],
+    record: str,
+    unknown: str,
+    next_on: date | None,
+    version: int,
 ) -> Conference:
-    """Bewaart een ontwerp van het verslag; het overleg blijft open."""
+    """Bewaart een ontwerp van het verslag en wie er was; het overleg blijft open."""
     if conference.held_at is not None:
         raise Refusal(_("Dit verslag is al vastgelegd."))
+    invitations = {one.id: one for one in conference.invitations.all()}
+    _mark(invitations, presences)
     _save(conference, version, record=record, unknown=unknown, next_on=next_on)
+    Invitation.objects.bulk_update(invitations.values(), ["attendance", "secrecy_accepted_at", "has_conflict"])
     tell(conference, case=conference.case_id)
     return conference
 

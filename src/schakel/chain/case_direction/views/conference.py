@@ -105,15 +105,8 @@ def hold(request: HttpRequest, case_id: UUID, conference_id: UUID) -> HttpRespon
     if meeting.held_at is not None:
         messages.info(request, _("Dit verslag is al vastgelegd."))
         return redirect("conference", case_id, conference_id)
-    initial = {
-        "held_at": min(meeting.planned_for, timezone.now()),
-        "record": meeting.record,
-        "unknown": meeting.unknown,
-        "next_on": meeting.next_on,
-        "version": meeting.version,
-    }
-    form = forms.ConferenceRecordForm(posted(request), initial=initial, invitations=list(meeting.invitations.all()))
-    is_draft = "draft" in request.POST
+    form = forms.ConferenceRecordForm(posted(request), initial=_so_far(meeting), invitations=list(meeting.invitations.all()))
+    is_draft = bool(request.POST.get("draft"))
     return ask(
         request,
         "case_direction/hold.html",
@@ -127,11 +120,13 @@ def hold(request: HttpRequest, case_id: UUID, conference_id: UUID) -> HttpRespon
     )
 
 
+def _so_far(meeting: Any) -> dict[str, Any]:
+    kept = {name: getattr(meeting, name) for name in ("record", "unknown", "next_on", "version")}
+    return kept | {"held_at": min(meeting.planned_for, timezone.now())}
+
+
 def _keep(request: HttpRequest, meeting: Any, answers: dict[str, Any], *, is_draft: bool) -> None:
     texts = {name: answers[name] for name in ("record", "unknown", "next_on", "version")}
-    if is_draft:
-        actions.note_conference(by=request.viewer, conference=meeting, **texts)
-        return
     presences = [
         actions.Presence(
             invitation=one.pk,
@@ -141,6 +136,8 @@ def _keep(request: HttpRequest, meeting: Any, answers: dict[str, Any], *, is_dra
         )
         for one in meeting.invitations.all()
     ]
-    actions.hold_conference(
-        by=request.viewer, conference=meeting, held_at=answers["held_at"] or timezone.now(), presences=presences, **texts
-    )
+    if is_draft:
+        actions.note_conference(by=request.viewer, conference=meeting, presences=presences, **texts)
+        return
+    held_at = answers["held_at"] or timezone.now()
+    actions.hold_conference(by=request.viewer, conference=meeting, held_at=held_at, presences=presences, **texts)

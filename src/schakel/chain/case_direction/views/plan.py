@@ -80,9 +80,7 @@ def new_version(request: HttpRequest, case_id: UUID) -> HttpResponse:
         band=banner(request.viewer, case),
         title=_("Een nieuwe versie van het plan beginnen?"),
         verb=_("Begin een nieuwe versie"),
-        intro=_(
-            "Doelen en acties worden overgenomen. De vorige versie blijft gelden tot het overleg de nieuwe afspreekt."
-        ),
+        intro=_("Doelen en acties worden overgenomen. De vorige versie blijft gelden tot het overleg de nieuwe afspreekt."),
     )
 
 
