@@ -132,10 +132,12 @@ def _case(family: FamilyOfCanaries) -> None:
 
 def _file(family: FamilyOfCanaries) -> None:
     guide, case = family.guide, family["case"]
-    family.keep("request", SupplementRequest(case=case, organisation=guide.organisation, asked_at=_now(-15), asked_by=family.director,
-                                             due_on=TODAY(), closed_at=_now(-12)))
+    asked = {"case": case, "organisation": guide.organisation, "asked_by": family.director, "due_on": TODAY()}
+    family.keep("request", SupplementRequest(asked_at=_now(-15), closed_at=_now(-12), **asked))
     family.keep("entry", Entry(case=case, request=family["request"], owner=guide.organisation, subject=family["victim"], kind=EntryKind.FACT,
                                made_by=guide), by=guide)
+    family.keep("open_request", SupplementRequest(asked_at=_now(-1), **asked), let_go_reason="X")
+    family.keep("open_entry", Entry(case=case, request=family["open_request"], owner=guide.organisation, kind=EntryKind.FACT, made_by=guide), by=guide)
     family.keep("draft_entry", Entry(case=case, owner=family.director.organisation, kind=EntryKind.STATEMENT_BY, made_by=family.director),
                 by=family.director)
 
@@ -183,9 +185,12 @@ def _help(family: FamilyOfCanaries, programme: Programme) -> None:
             "answer": Answer.ACCEPTED, "answered_on": TODAY(), "case_id": family["case"].pk}
     family.keep("offer", Offer(incident=family["incident"], occasion=Occasion.FIRST, **made))
     family.keep("open_offer", Offer(house=house, person=suspect, incident=family["earlier_incident"], occasion=Occasion.REPEAT, due_on=TODAY()))
+    family.keep("made_offer", Offer(house=house, person=suspect, occasion=Occasion.REPEAT, due_on=TODAY(), made_on=TODAY(), made_by=family.director,
+                                    programme=programme))
+    family.keep("accepted_offer", Offer(occasion=Occasion.REPEAT, **made))
     enrolment = Enrolment(house=house, offer=family["offer"], person=suspect, programme=programme, organisation=people.tine.organisation, frame="voluntary")
-    family.keep("enrolment", enrolment, EnrolmentEvent(enrolment=enrolment, kind=EventKind.STARTED, on=TODAY(), by=people.tine),
-                Session(enrolment=enrolment, on=TODAY(), attendance=Attendance.PRESENT, by=people.tine))
+    family.keep("enrolment", enrolment, EnrolmentEvent(enrolment=enrolment, kind=EventKind.STARTED, on=TODAY(), by=people.tine))
+    family.keep("session", Session(enrolment=enrolment, on=TODAY(), attendance=Attendance.PRESENT, by=people.tine))
     family.keep("mandate", Mandate(house=house, person=suspect, decided_on=TODAY(), starts_on=TODAY(), recorded_by=people.marte))
     family.keep("proposal", Proposal(house=house, person=suspect, incident=family["incident"], earlier_incident=family["earlier_incident"],
                                      proposed_on=TODAY()))

@@ -25,6 +25,9 @@ COORDINATING = {"coordinator": "ICFRMVL", "coordinator_elsewhere": "ICFRMVL"}
 DIRECTING = COORDINATING | {"director": "ICHFRMAVL"}
 IN_THE_CASE = DIRECTING | {"guide": "ICFRMAVL"}
 RECEIVING = {"coordinator": "ICHFRMVL", "coordinator_elsewhere": "ICHFRMVL", "intake": "ICHFRL"}
+OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAVL", "intake": "ICF"}
+FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
+NOTING = {"guide": "IFAV", "trainer": "IFAV"}
 FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "analyst": ""}
 
 NOT_BUILT_YET = 409  # the figures of this database were never built
@@ -59,7 +62,7 @@ THINGS = {
     "offer_id": "offer", "enrolment_id": "enrolment", "proposal_id": "proposal", "suggestion_id": "suggestion", "correction_id": "correction",
     "person_id": "suspect", "party_id": "party_suspect", "request_id": "request", "entry_id": "entry", "weighing_id": "weighing",
     "evaluation_id": "evaluation", "agreement_id": "agreement", "incident_id": "incident", "mandate_id": "mandate", "seat_id": "seat",
-    "file_id": "file", "assessment_id": "assessment", "consultation_id": "consultation",
+    "file_id": "file", "session_id": "session", "assessment_id": "assessment", "consultation_id": "consultation",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -85,7 +88,27 @@ ADDRESSES: dict[str, Expect] = {
     "referral_triage": reading(COORDINATING, about={"referral_id": "open_referral"}),
     "suggestion_list": reading(COORDINATING),
     "suggestion": reading(COORDINATING),
-    "suggestion_part": sending(COORDINATING),
+    "suggestion_part": reading(COORDINATING),
+    # wat de politie bezorgt
+    "import_file": reading(COORDINATING),
+    "correction_list": reading(RECEIVING),
+    "correction": reading(COORDINATING),
+    # dossiervorming
+    "file_building": reading(IN_THE_CASE),
+    "ask_supplement": reading(DIRECTING),
+    "add_entry": reading(DIRECTING),
+    "complete_file": sending(DIRECTING),
+    "supplement": reading(IN_THE_CASE, about={"request_id": "open_request"}),
+    "hand_in_supplement": sending(IN_THE_CASE),
+    "let_go_supplement": reading(DIRECTING, about={"request_id": "open_request"}),
+    "withdraw_entry": sending(IN_THE_CASE),
+    # weging
+    "weighing": reading(IN_THE_CASE),
+    "write_weighing": reading(DIRECTING),
+    "consult_facility": reading(DIRECTING),
+    "check_weighing": reading(DIRECTING),
+    "weighing_ask_more": reading(DIRECTING),
+    "assessment_new": reading(IN_THE_CASE),
     # casusregie
     "case_direction": reading(IN_THE_CASE),
     "appoint_director": reading(DIRECTING),
@@ -119,6 +142,22 @@ ADDRESSES: dict[str, Expect] = {
     "evaluation_told": reading(DIRECTING),
     "choose_decision": reading(DIRECTING),
     "decide_evaluation": reading(DIRECTING, outcome="continue"),
+    # hulp voor wie geweld pleegde
+    "catalogue": reading(SIGNED_IN),
+    "programme": reading(SIGNED_IN, code="proef"),
+    "offer_list": reading(OFFERING | {"colleague": ""}),
+    "offer": reading(OFFERING),
+    "offer_make": reading(OFFERING, about={"offer_id": "open_offer"}),
+    "offer_answer": reading(OFFERING, about={"offer_id": "made_offer"}),
+    "offer_mandate": reading(COORDINATING | {"magistrate": "IFV"}, about={"offer_id": "open_offer"}),
+    "offer_enrol": reading({actor: kinds for actor, kinds in OFFERING.items() if actor != "intake"}, about={"offer_id": "accepted_offer"}),
+    "enrolment_list": reading(FOLLOWING | {"colleague": ""}),
+    "enrolment": reading(FOLLOWING),
+    "enrolment_event": reading(NOTING),
+    "enrolment_session": reading(NOTING),
+    "enrolment_session_correct": reading(NOTING),
+    "proposal_list": reading({"magistrate": "IFV"}),
+    "proposal": reading({"magistrate": "IFV"}),
     # cijfers: no person at all
     "figures": reading(FIGURES, also=(NOT_BUILT_YET,)),
     "figures_question": reading(FIGURES, also=(NOT_BUILT_YET,), number=1),

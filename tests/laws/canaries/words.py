@@ -46,7 +46,7 @@ class Aviary:
         classes = {name: kind for kind, names in row.privacy.items() for name in names if kind != "X"} | kinds
         for name, kind in classes.items():
             of = row._meta.get_field(name)
-            if _can_hold(of) and not getattr(row, name):
+            if kind != "X" and _can_hold(of) and not getattr(row, name):
                 setattr(row, name, self.word(kind, circle, f"{row._meta.label}.{name}"))
         return row
 

@@ -1,0 +1,70 @@
+"""A test that cannot fail proves nothing: with one wall of the database taken away, the sweep must hear a canary it should not."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+
+from schakel.config.postgres import server
+from tests.laws.canaries.matrix import ADDRESSES
+from tests.laws.canaries.visits import Visitors, leaks, may_open
+from tests.laws.canaries.world import a_world_of_canaries
+from tests.laws.test_canaries import address_named, beside_nothing, judge
+
+# The wall that is taken away, and an address at which that must be noticed.
+SABOTAGE = {"cases_case": "case", "referral_referral": "referral", "programmes_enrolment": "enrolment", "mandates_proposal": "proposal"}
+
+
+@pytest.fixture(scope="module")
+def visitors(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Visitors]:
+    """The world of canaries on a connection that plays the application and can step out of that part to break a wall."""
+    with django_db_blocker.unblock():
+        application = dict(connection.settings_dict)
+        administrator = server().administrator_dsn()
+        connection.close()
+        connection.settings_dict |= {"USER": administrator["user"], "PASSWORD": administrator["password"]}
+        try:
+            with transaction.atomic():
+                play_the_application()
+                yield Visitors(a_world_of_canaries())
+                transaction.set_rollback(True)
+        finally:
+            connection.close()
+            connection.settings_dict = application
+
+
+def test_the_sweep_is_silent_while_the_walls_stand(visitors):
+    assert found(visitors, "case") == []
+
+
+@pytest.mark.parametrize("table", SABOTAGE)
+def test_the_sweep_hears_it_when_a_wall_is_gone(table, visitors):
+    with transaction.atomic():
+        take_away_the_wall_of(table)
+        noticed = found(visitors, SABOTAGE[table])
+        transaction.set_rollback(True)
+
+    assert noticed != []
+
+
+def found(visitors: Visitors, name: str) -> list[str]:
+    """What the sweep has to say about one address."""
+    address, expect, wrong = address_named(name), ADDRESSES[name], []
+    for actor in ("coordinator_elsewhere", "colleague", "former", "trainer", "magistrate"):
+        for visit, nothing in beside_nothing(visitors, address, actor):
+            wrong += judge(visit, nothing, expect, opens=may_open(expect, actor, visit.circle, True))
+            wrong += [str(one) for one in leaks(visit, expect)]
+    return wrong
+
+
+def play_the_application() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set local role schakel_app")
+
+
+def take_away_the_wall_of(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")  # what waits for the end of the transaction would hold the table
+        cursor.execute("set local role schakel_owner")
+        cursor.execute(f"alter table {table} disable row level security")
+        cursor.execute("set local role schakel_app")
