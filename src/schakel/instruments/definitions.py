@@ -18,8 +18,8 @@ from schakel.instruments.rules import Asks, Instrument, Item
 LANGUAGES = ("nl", "fr", "de", "en")
 PLACES = frozenset({"from", "to"})
 FIELDS = frozenset({
-    "id", "version", "title", "description", "licence_class", "licence_holder", "training_required", "validated", "subject",
-    "population", "answers", "scoring", "bands", "unknown_critical_asks", "validity_days", "items", "asks",
+    "id", "version", "order", "title", "description", "licence_class", "licence_holder", "training_required", "validated",
+    "subject", "population", "answers", "scoring", "bands", "unknown_critical_asks", "validity_days", "items", "asks",
     "references", "examples",
 })
 ITEM_FIELDS = frozenset({"code", "label", "help", "critical", "is_own_fear", "is_protective"})
@@ -33,7 +33,8 @@ class DefinitionError(Exception):
 @lru_cache(maxsize=1)
 def instruments() -> Mapping[str, Instrument]:
     """Every list of questions, by id, read once."""
-    return {found.id: found for found in (read(path) for path in files(settings.DEFINITIONS / "instruments"))}
+    found = (read(path) for path in files(settings.DEFINITIONS / "instruments"))
+    return {one.id: one for one in sorted(found, key=lambda one: (one.order, one.id))}
 
 
 def instrument(code: str) -> Instrument:
@@ -65,7 +66,8 @@ def read(path: Path) -> Instrument:
 def _made(raw: Mapping[str, Any]) -> Instrument:
     return Instrument(
         id=raw["id"], version=raw["version"], titles=raw["title"], descriptions=raw["description"], subject=raw["subject"],
-        is_validated=raw["validated"], unknown_critical_asks=raw["unknown_critical_asks"], validity_days=raw["validity_days"],
+        order=raw["order"], is_validated=raw["validated"], unknown_critical_asks=raw["unknown_critical_asks"],
+        validity_days=raw["validity_days"],
         items=tuple(
             Item(code=item["code"], labels=item["label"], helps=item.get("help", {}), is_critical=item.get("critical", False),
                  is_own_fear=item.get("is_own_fear", False), is_protective=item.get("is_protective", False))

@@ -90,7 +90,8 @@ class AssessmentForm(forms.Form):
                 label=in_language(item.labels).format_map(names), choices=choices, required=False, widget=Radios()
             )
             self.fields[f"{item.code}_source"] = forms.ChoiceField(
-                label=_("Volgens"), choices=[("", _("zoals bovenaan")), *SOURCE_WORDS.items()], required=False
+                label=_("Volgens"), choices=[("", _("zoals bovenaan")), *SOURCE_WORDS.items()], required=False,
+                widget=forms.Select(attrs={"class": "govuk-select"}),
             )
 
     @property

@@ -44,6 +44,7 @@ class Instrument:
 
     id: str
     version: str
+    order: int
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     subject: str

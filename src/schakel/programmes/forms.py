@@ -17,10 +17,11 @@ LINE, WORDS = "s-width-medium", 3
 
 
 class ProgrammeField(forms.ModelChoiceField):
-    """A programme, named with its provider and place."""
+    """A programme, named with its place."""
 
     def label_from_instance(self, programme: Programme) -> str:
-        return f"{programme.title} — {programme.provider}"
+        is_in_title = not programme.place or programme.place in programme.title
+        return programme.title if is_in_title else f"{programme.title}, {programme.place}"
 
 
 class MandateField(forms.ModelChoiceField):

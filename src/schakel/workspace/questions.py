@@ -10,6 +10,7 @@ from schakel.chain.execution.queries import QUESTIONS as EXECUTION
 from schakel.chain.file_building.queries import QUESTIONS as FILE_BUILDING
 from schakel.chain.referral.queries import QUESTIONS as REFERRAL
 from schakel.chain.weighing.queries import QUESTIONS as WEIGHING
+from schakel.programmes.queries.asked import QUESTIONS as PROGRAMMES
 
 HOUSE = frozenset({"coordinator", "intake_worker"})
 COORDINATOR = frozenset({"coordinator"})
@@ -45,5 +46,5 @@ PROPOSALS = Question(
 )
 
 QUESTIONS: tuple[Question, ...] = (
-    *REFERRAL, *FILE_BUILDING, *WEIGHING, *CASE_DIRECTION, *EXECUTION, *EVALUATION, SUGGESTIONS, CORRECTIONS, OFFERS, PROPOSALS,
+    *REFERRAL, *FILE_BUILDING, *WEIGHING, *CASE_DIRECTION, *EXECUTION, *EVALUATION, *PROGRAMMES, SUGGESTIONS, CORRECTIONS, OFFERS, PROPOSALS,
 )

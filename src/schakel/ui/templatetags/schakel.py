@@ -64,7 +64,8 @@ def clock_badge(due: date | None) -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/level.html")
 def level(code: str, on: date | None = None, by: str = "") -> dict[str, Any]:
     """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level says that it does not mean safe."""
-    names = dict(zip(LEVELS, (_("nog niet ingeschat"), _("laag"), _("matig"), _("hoog"), _("extreem")), strict=True))
+    nothing = _("geen verhoogd risico gezien") if on else _("nog niet ingeschat")
+    names = dict(zip(LEVELS, (nothing, _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
     return {
         "code": code, "name": names[code], "on": on, "by": by, "is_not_safe": code in {"not_appreciated", "low"},
         "bars": [(number < LEVELS.index(code), BARS[number]) for number in range(4)],
