@@ -10,7 +10,9 @@ from schakel.demo.load import is_loaded, load_province, write_planted
 from schakel.demo.province import Province, generate, read_parameters
 from schakel.demo.rows import People
 from schakel.extract.build import build
+from schakel.core import Period
 from schakel.figures.answer import writing
+from schakel.figures.commands import quiet_solver
 from schakel.organisations.models import Worker
 from schakel.programmes.actions import load_catalogue
 
@@ -61,5 +63,6 @@ def _people(gate: Worker, workers: dict[str, Worker], services: dict, programmes
 
 
 def _answer() -> dict[str, Any]:
-    written = writing.write(settings.SCHAKEL_FACTS, settings.SCHAKEL_ANSWERS, "2021-2025")
+    with quiet_solver():
+        written = writing.write(settings.SCHAKEL_FACTS, Period.years("2021-2025"), settings.SCHAKEL_ANSWERS, language="nl")
     return {"antwoord op vraag 400": settings.SCHAKEL_ANSWERS, "bestanden van het antwoord": len(written)}

@@ -21,7 +21,8 @@ def answer(
 ) -> None:
     """Write the answer to question 400 of 19 February 2015: antwoord.pdf, antwoord.html, and tabellen/ with one CSV per table.
 
-    Needs the facts of `schakel figures build`; the database need not run. Numbers below 5 do not leave: they are hidden, with as many
+    Needs the facts of `schakel figures build`; the database need not run. Numbers below 5 do not leave: they are hidden,
+    with as many
     others as needed so that they cannot be worked out.
     """
     from django.conf import settings
@@ -33,7 +34,7 @@ def answer(
         raise typer.BadParameter("nl, fr, de or en", param_hint="--language")
     console = Console(stderr=True)
     try:
-        with override(language), console.status("…") as status, _quiet_solver():
+        with override(language), console.status("…") as status, quiet_solver():
             paths = write(facts or settings.SCHAKEL_FACTS, asked_period(period), out or settings.SCHAKEL_ANSWERS,
                           language=language, tell=lambda title: status.update(title))  # fmt: skip
     except Refusal as refusal:
@@ -45,7 +46,7 @@ def answer(
 
 
 @contextmanager
-def _quiet_solver() -> Iterator[None]:
+def quiet_solver() -> Iterator[None]:
     """HiGHS now and then prints a line of its own straight to the terminal; keep it out of what a script reads from us."""
     sys.stdout.flush()
     kept = os.dup(1)
