@@ -17,7 +17,8 @@ START = date(2021, 1, 1)
 CUT_OFF = date(2025, 12, 31)
 DAYS = (CUT_OFF - START).days + 1
 PROGRAMMES = (
-    ("globaal_plan_brugge", "Globaal Plan Brugge", "Brugge"), ("globaal_plan_dendermonde", "Globaal Plan Dendermonde", "Dendermonde"),
+    ("globaal_plan_brugge", "Globaal Plan Brugge", "Brugge"),
+    ("globaal_plan_dendermonde", "Globaal Plan Dendermonde", "Dendermonde"),
     ("globaal_plan_leuven", "Globaal Plan Leuven", "Leuven"), ("globaal_plan_oostende", "Globaal Plan Oostende", "Oostende"),
     ("globaal_plan_tongeren", "Globaal Plan Tongeren", "Tongeren"), ("dader_in_zicht", "Dader In-Zicht", None),
     ("slachtoffer_in_beeld", "Slachtoffer In Beeld", None), ("time_out", "Time-out", "Antwerpen"),
@@ -52,7 +53,8 @@ def plant(connection: duckdb.DuckDBPyConnection, planted: Planted) -> Planted:
     _persons(connection, chance, count)
     _put(connection, "places", {"nis": np.arange(71001, 71021), "n": np.arange(20)})
     connection.execute(
-        "INSERT INTO municipality SELECT nis, 'Gemeente ' || chr(65 + n::INTEGER), '70000', 'Limburg', 4000 + 2500 * n FROM places"
+        "INSERT INTO municipality SELECT nis, 'Gemeente ' || chr(65 + n::INTEGER), '70000', 'Limburg', 4000 + 2500 * n "
+        "FROM places"
     )
 
     # those who never come near a programme: first incident in the five years, a new one as planted
@@ -65,7 +67,9 @@ def plant(connection: duckdb.DuckDBPyConnection, planted: Planted) -> Planted:
     pupils = people[:trained]
     _incidents(connection, chance, person=pupils, day=-chance.integers(1, 360, trained), victims=count)
     frame = np.where(chance.random(trained) < 0.35, "mandated", "voluntary")
-    completed = chance.random(trained) < np.where(frame == "mandated", planted.completion["mandated"], planted.completion["voluntary"])
+    completed = chance.random(trained) < np.where(
+        frame == "mandated", planted.completion["mandated"], planted.completion["voluntary"]
+    )
     referred = chance.integers(0, DAYS - 400, trained)
     started = referred + chance.integers(10, 60, trained)
     ended = started + np.where(completed, chance.integers(80, 200, trained), chance.integers(10, 120, trained))
@@ -74,7 +78,13 @@ def plant(connection: duckdb.DuckDBPyConnection, planted: Planted) -> Planted:
     _incidents(connection, chance, person=pupils[fell_back < DAYS], day=fell_back[fell_back < DAYS], victims=count)
     _enrolments(connection, chance, pupils, frame, completed, (referred, started, ended))
     _work(connection, chance)
-    schema.seal(connection, cut_off=CUT_OFF, built_at=datetime(2026, 1, 1, 2, 15, tzinfo=UTC), origin="verzonnen provincie", facts_since=date(2020, 1, 1))
+    schema.seal(
+        connection,
+        cut_off=CUT_OFF,
+        built_at=datetime(2026, 1, 1, 2, 15, tzinfo=UTC),
+        origin="verzonnen provincie",
+        facts_since=date(2020, 1, 1),
+    )
     return planted
 
 
@@ -91,7 +101,11 @@ def _put(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str,
 def _persons(connection: duckdb.DuckDBPyConnection, chance: np.random.Generator, count: int) -> None:
     # suspects first, then as many victims; sex does not follow role
     sex = chance.choice(np.array(["male", "female", "x", "unknown"]), 2 * count, p=[0.5, 0.475, 0.005, 0.02])
-    _put(connection, "people", {"person_id": np.arange(1, 2 * count + 1), "sex": sex, "born": chance.integers(1950, 2006, 2 * count)})
+    _put(
+        connection,
+        "people",
+        {"person_id": np.arange(1, 2 * count + 1), "sex": sex, "born": chance.integers(1950, 2006, 2 * count)},
+    )
     connection.execute("INSERT INTO person SELECT person_id, sex, born, NULL, NULL FROM people")
 
 
@@ -101,37 +115,48 @@ def _incidents(
     base = connection.execute("SELECT count(*) FROM incident").fetchall()[0][0]
     size = person.size
     _put(connection, "happened", {
-        "incident_id": np.arange(base + 1, base + size + 1), "person_id": person, "day": day, "lag": chance.geometric(0.4, size) - 1,
-        "nis": chance.integers(71001, 71021, size), "children": chance.random(size) < 0.4, "kind": chance.integers(0, 5, size),
+        "incident_id": np.arange(base + 1, base + size + 1), "person_id": person, "day": day,
+        "lag": chance.geometric(0.4, size) - 1, "nis": chance.integers(71001, 71021, size), "children": chance.random(size) < 0.4,
+        "kind": chance.integers(0, 5, size),
         "mutual": chance.random(size) < 0.06,
     })  # fmt: skip
     connection.execute(
-        "INSERT INTO incident SELECT incident_id, zero + day::INTEGER, zero + (day + lag)::INTEGER, 'limburg', '70000', nis, children, 'police', 1 "
+        "INSERT INTO incident SELECT incident_id, zero + day::INTEGER, zero + (day + lag)::INTEGER, 'limburg', '70000', "
+        "nis, children, 'police', 1 "
         "FROM happened, day_zero"
     )
     connection.execute(
-        "INSERT INTO incident_violence SELECT incident_id, (['physical', 'psychological', 'sexual', 'economic', 'honour_related'])[kind + 1] "
+        "INSERT INTO incident_violence SELECT incident_id, (['physical', 'psychological', 'sexual', 'economic', "
+        "'honour_related'])[kind + 1] "
         "FROM happened"
     )
-    connection.execute("INSERT INTO incident_role SELECT incident_id, person_id, CASE WHEN mutual THEN 'both' ELSE 'suspect' END FROM happened")
+    connection.execute(
+        "INSERT INTO incident_role SELECT incident_id, person_id, CASE WHEN mutual THEN 'both' ELSE 'suspect' END FROM happened"
+    )
     connection.execute(f"INSERT INTO incident_role SELECT incident_id, person_id + {victims}, 'victim' FROM happened")
 
 
 def _enrolments(
-    connection: duckdb.DuckDBPyConnection, chance: np.random.Generator, person: NDArray, frame: NDArray, completed: NDArray, days: tuple[NDArray, ...]
+    connection: duckdb.DuckDBPyConnection,
+    chance: np.random.Generator,
+    person: NDArray,
+    frame: NDArray,
+    completed: NDArray,
+    days: tuple[NDArray, ...],
 ) -> None:
     for code, title, place in PROGRAMMES:
         connection.execute("INSERT INTO programme VALUES (?, ?, ?, true, NULL)", [code, title, place])
     referred, started, ended = days
     which = chance.choice(8, person.size, p=[0.16, 0.03, 0.15, 0.1, 0.2, 0.11, 0.1, 0.15])
     _put(connection, "enrolled", {
-        "person_id": person, "which": which, "frame": frame.astype(str), "completed": completed, "referred": referred, "started": started,
-        "ended": ended,
+        "person_id": person, "which": which, "frame": frame.astype(str), "completed": completed, "referred": referred,
+        "started": started, "ended": ended,
     })  # fmt: skip
     codes = [code for code, _title, _place in PROGRAMMES]
     connection.execute(
         f"INSERT INTO enrolment SELECT row_number() OVER (), person_id, ({codes})[which + 1], frame, zero + referred::INTEGER, "
-        "zero + started::INTEGER, zero + ended::INTEGER, CASE WHEN completed THEN 'completed' ELSE 'dropped_out' END FROM enrolled, day_zero"
+        "zero + started::INTEGER, zero + ended::INTEGER, CASE WHEN completed THEN 'completed' ELSE 'dropped_out' END "
+        "FROM enrolled, day_zero"
     )
 
 
@@ -144,10 +169,15 @@ def _work(connection: duckdb.DuckDBPyConnection, chance: np.random.Generator) ->
         "WHEN hash(incident_id) % 200 = 8 THEN 'other_house' ELSE 'professional' END, house, province, "
         "CASE WHEN hash(incident_id) % 50 = 0 THEN NULL ELSE municipality_nis END, 'chain', registered_on + 3 FROM incident"
     )
-    connection.execute("INSERT INTO chain_case SELECT incident_id, house, registered_on, registered_on + 120, 'risk_reduced', 'medium' FROM incident")
     connection.execute(
-        "INSERT INTO guidance SELECT r.incident_id, r.person_id, CASE WHEN hash(r.incident_id, r.person_id) % 60 = 0 THEN 'unknown' ELSE r.role END, "
-        "i.registered_on + 5, i.registered_on + 100 FROM incident_role r JOIN incident i USING (incident_id) WHERE hash(r.incident_id) % 3 = 0"
+        "INSERT INTO chain_case SELECT incident_id, house, registered_on, registered_on + 120, 'risk_reduced', 'medium' "
+        "FROM incident"
+    )
+    connection.execute(
+        "INSERT INTO guidance SELECT r.incident_id, r.person_id, CASE WHEN hash(r.incident_id, r.person_id) % 60 = 0 "
+        "THEN 'unknown' ELSE r.role END, "
+        "i.registered_on + 5, i.registered_on + 100 FROM incident_role r JOIN incident i USING (incident_id) WHERE "
+        "hash(r.incident_id) % 3 = 0"
     )
     for place, step in enumerate(schema.STEPS):
         connection.execute(

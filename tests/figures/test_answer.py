@@ -100,7 +100,7 @@ def test_page_and_pdf_say_until_when_out_of_which_extract_and_by_which_definitio
     text = (written / "antwoord.html").read_text(encoding="utf-8")
 
     assert "31/12/2025" in text
-    assert facts.extract.fingerprint in text
+    assert facts.extract.fingerprint in text.replace("<wbr>", "")
     assert "persons_guided, versie 1" in text
     assert "log-transformatie" in text
     assert "Geslacht is geen rol" in text
@@ -113,15 +113,19 @@ def lines_of(file: Path) -> list[dict[str, str]]:
 def test_every_table_is_open_data_without_a_hidden_value(written: Path) -> None:
     files = sorted((written / "tabellen").glob("*.csv"))
 
-    assert {"persons_guided.csv", "offers.csv", "recidivism_programme_ended_estimates.csv", "woordenboek.csv", "herkomst.csv"} <= {
-        file.name for file in files}  # fmt: skip
+    expected = {"persons_guided.csv", "offers.csv", "recidivism_programme_ended_estimates.csv", "woordenboek.csv", "herkomst.csv"}
+    assert expected <= {file.name for file in files}
     for file in files:
         rows = lines_of(file)
         assert rows or file.name == "programmes_added.csv"
         for row in rows:
             if row.get("status") == "hidden":
                 assert row["value"] == row["lower_95"] == row["upper_95"] == ""
-            if row.get("status") == "shown" and row["value_unit"] == "count" and file.name not in {"caw_2009_2013.csv", "programmes_2014.csv"}:
+            if (
+                row.get("status") == "shown"
+                and row["value_unit"] == "count"
+                and file.name not in {"caw_2009_2013.csv", "programmes_2014.csv"}
+            ):
                 assert int(row["value"]) % 5 == 0
 
 
@@ -158,7 +162,7 @@ def test_a_year_without_any_facts_gives_an_answer_that_says_nothing_was_counted(
     assert "niets geteld" in (tmp_path / "antwoord.html").read_text(encoding="utf-8")
 
 
-def run(*arguments: str):  # noqa: ANN201
+def run(*arguments: str):
     application = Typer()
     application.command()(answer_command)
     return CliRunner().invoke(application, list(arguments))

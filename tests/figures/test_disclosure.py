@@ -30,7 +30,9 @@ def truth_of(table: Table, numbers: np.ndarray) -> dict[tuple[str, ...], int]:
 
 
 def most_a_reader_can_believe(table: Table, known: dict[tuple[str, ...], tuple[float, float]], target: tuple[str, ...]) -> float:
-    """The largest number for `target` that fits the sums and what is known of each cell: a linear programme written for this test alone."""
+    """The largest number for `target` that fits the sums and what is known of each cell: a linear programme written for this
+    test alone.
+    """
     places = {where: number for number, where in enumerate(table.cells)}
     sums = []
     for axis, group in enumerate(table.groups):
@@ -44,14 +46,16 @@ def most_a_reader_can_believe(table: Table, known: dict[tuple[str, ...], tuple[f
                 sums.append(line)
     goal = np.zeros(len(places))
     goal[places[target]] = -1
-    answer = linprog(goal, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=[known[where] for where in places], method="highs")
+    answer = linprog(
+        goal, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=[known[where] for where in places], method="highs"
+    )
     return np.inf if answer.status in (3, 4) else -float(answer.fun)
 
 
 small_tables = st.sampled_from([(4,), (7,), (2, 3), (3, 4), (4, 5), (2, 2, 3)]).flatmap(
-    lambda shape: st.lists(st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 9, 12, 40, 130]), min_size=int(np.prod(shape)), max_size=int(np.prod(shape))).map(
-        lambda values: np.array(values).reshape(shape)
-    )
+    lambda shape: st.lists(
+        st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 9, 12, 40, 130]), min_size=int(np.prod(shape)), max_size=int(np.prod(shape))
+    ).map(lambda values: np.array(values).reshape(shape))
 )
 
 
@@ -122,7 +126,10 @@ def test_a_percentage_comes_from_rounded_numbers_and_not_from_fewer_than_twenty(
 
 def test_a_median_of_few_is_not_given() -> None:
     table = protect_quantiles(
-        {("weighing",): (3, 4.0, 9.0), ("referral",): (19, 4.0, 9.0), ("execution",): (20, 4.4, 9.0)}, groups=("step",), name="t", version=1
+        {("weighing",): (3, 4.0, 9.0), ("referral",): (19, 4.0, 9.0), ("execution",): (20, 4.4, 9.0)},
+        groups=("step",),
+        name="t",
+        version=1,
     )
 
     assert [table.cell("median", step).state for step in ("weighing", "referral", "execution")] == [

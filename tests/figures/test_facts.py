@@ -11,9 +11,22 @@ from schakel.figures import facts, schema
 
 
 def test_no_column_of_the_facts_holds_a_name_an_address_or_a_text() -> None:
-    columns = {column.name for table in schema.TABLES for column in table.columns if table.name not in {"programme", "municipality"}}
+    columns = {
+        column.name for table in schema.TABLES for column in table.columns if table.name not in {"programme", "municipality"}
+    }
 
-    assert not columns & {"name", "first_name", "surname", "address", "street", "national_number", "birth_date", "text", "note", "email"}
+    assert not columns & {
+        "name",
+        "first_name",
+        "surname",
+        "address",
+        "street",
+        "national_number",
+        "birth_date",
+        "text",
+        "note",
+        "email",
+    }
     assert all(column.meaning for table in schema.TABLES for column in table.columns)
 
 
@@ -23,13 +36,18 @@ def test_a_code_that_does_not_exist_is_refused_by_the_table(empty_facts: duckdb.
 
 
 def test_every_column_is_explained_inside_the_file(empty_facts: duckdb.DuckDBPyConnection) -> None:
-    unexplained = empty_facts.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL").fetchall()
+    unexplained = empty_facts.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    ).fetchall()
 
     assert unexplained == []
 
 
 def test_rows_that_point_nowhere_and_doubles_are_found(empty_facts: duckdb.DuckDBPyConnection) -> None:
-    schema.fill(empty_facts, {"person": [{"person_id": 1, "sex": "x"}] * 2, "incident_role": [{"incident_id": 9, "person_id": 1, "role": "victim"}]})
+    schema.fill(
+        empty_facts,
+        {"person": [{"person_id": 1, "sex": "x"}] * 2, "incident_role": [{"incident_id": 9, "person_id": 1, "role": "victim"}]},
+    )
 
     assert schema.defects(empty_facts) == ["person.person_id: 1 double", "incident_role.incident_id: 1 without incident"]
 
@@ -57,7 +75,11 @@ def test_an_open_extract_says_what_it_is_and_cannot_be_written(tmp_path: Path) -
         schema.seal(connection, cut_off=date(2025, 12, 31), built_at=datetime(2026, 1, 1, 3, tzinfo=UTC), origin="verzonnen")
 
     with facts.open(path) as opened:
-        assert (opened.extract.cut_off, opened.extract.rows["person"], len(opened.extract.fingerprint)) == (date(2025, 12, 31), 1, 64)
+        assert (opened.extract.cut_off, opened.extract.rows["person"], len(opened.extract.fingerprint)) == (
+            date(2025, 12, 31),
+            1,
+            64,
+        )
         with pytest.raises(duckdb.Error, match="read-only"):
             opened.connection.execute("DELETE FROM person")
         with pytest.raises(duckdb.Error):

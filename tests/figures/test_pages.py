@@ -71,8 +71,8 @@ def test_without_facts_the_page_says_how_to_make_them(analyst: Client, settings:
 
 @pytest.mark.parametrize(
     "address",
-    ["/cijfers/", "/cijfers/antwoord/vraag-1/", "/cijfers/antwoord/antwoord.pdf", "/cijfers/antwoord/antwoord.html", "/cijfers/maat/offers/",
-     "/cijfers/maat/offers/offers.csv"],
+    ["/cijfers/", "/cijfers/antwoord/vraag-1/", "/cijfers/antwoord/antwoord.pdf", "/cijfers/antwoord/antwoord.html",
+     "/cijfers/maat/offers/", "/cijfers/maat/offers/offers.csv"],
 )  # fmt: skip
 def test_who_may_not_read_figures_is_kept_out(settings: Settings, facts_file: Path, address: str) -> None:
     settings.SCHAKEL_FACTS = facts_file

@@ -35,14 +35,18 @@ def test_the_planted_recidivism_is_found_back_within_its_interval(
 
     estimate = curve(followed(facts, name).groups[where].counts).share_by(days_of(months))
 
-    print(f"{planted}, {months} months: planted {truth:.3f}, found {estimate.share:.3f} ({estimate.lower:.3f}-{estimate.upper:.3f})")
+    print(
+        f"{planted}, {months} months: planted {truth:.3f}, found {estimate.share:.3f} ({estimate.lower:.3f}-{estimate.upper:.3f})"
+    )
     assert (estimate.lower or 0) <= truth <= (estimate.upper or 1)
 
 
 def test_completed_and_not_completed_differ_as_planted(facts: Facts) -> None:
     groups = followed(facts, "recidivism_programme_ended").groups
 
-    completed, not_completed = (curve(groups["person", code, TOTAL].counts).share_by(365) for code in ("completed", "not_completed"))
+    completed, not_completed = (
+        curve(groups["person", code, TOTAL].counts).share_by(365) for code in ("completed", "not_completed")
+    )
 
     assert (completed.upper or 1) < (not_completed.lower or 0)
 
@@ -50,7 +54,9 @@ def test_completed_and_not_completed_differ_as_planted(facts: Facts) -> None:
 INCIDENT = {"house": "limburg", "source": "police", "reports": 1}
 
 
-def one_man(connection: duckdb.DuckDBPyConnection, *days: date, told: date | None = None, seen_until: date | None = None) -> Followed:
+def one_man(
+    connection: duckdb.DuckDBPyConnection, *days: date, told: date | None = None, seen_until: date | None = None
+) -> Followed:
     incidents = [{"incident_id": n, "occurred_on": day, "registered_on": told or day, **INCIDENT} for n, day in enumerate(days)]
     schema.fill(connection, {
         "person": [{"person_id": 1, "sex": "male", "observed_until": seen_until}],
@@ -83,12 +89,15 @@ def test_someone_whose_first_incident_lies_before_the_period_does_not_begin_in_i
     assert not one_man(empty_facts, date(2022, 12, 31), date(2023, 5, 1)).groups
 
 
-def test_facts_from_before_the_end_of_a_programme_that_are_told_later_are_counted_apart(empty_facts: duckdb.DuckDBPyConnection) -> None:
+def test_facts_from_before_the_end_of_a_programme_that_are_told_later_are_counted_apart(
+    empty_facts: duckdb.DuckDBPyConnection,
+) -> None:
     schema.fill(empty_facts, {
         "person": [{"person_id": 1, "sex": "male"}],
         "programme": [{"code": "time_out", "title": "Time-out", "historic": True}],
-        "enrolment": [{"enrolment_id": 1, "person_id": 1, "programme": "time_out", "frame": "voluntary", "referred_on": date(2023, 1, 1),
-                       "started_on": date(2023, 1, 10), "ended_on": date(2023, 5, 1), "end_reason": "completed"}],
+        "enrolment": [{"enrolment_id": 1, "person_id": 1, "programme": "time_out", "frame": "voluntary",
+                       "referred_on": date(2023, 1, 1), "started_on": date(2023, 1, 10),
+                       "ended_on": date(2023, 5, 1), "end_reason": "completed"}],
         "incident": [{"incident_id": 1, "occurred_on": date(2023, 4, 1), "registered_on": date(2023, 6, 1), **INCIDENT}],
         "incident_role": [{"incident_id": 1, "person_id": 1, "role": "suspect"}],
     })  # fmt: skip
@@ -104,7 +113,9 @@ def test_a_small_group_keeps_its_recidivism_inside(empty_facts: duckdb.DuckDBPyC
     people = range(1, 19)
     schema.fill(empty_facts, {
         "person": [{"person_id": n, "sex": "male"} for n in people],
-        "incident": [{"incident_id": n, "occurred_on": date(2023, 1, 10), "registered_on": date(2023, 1, 11), **INCIDENT} for n in people],
+        "incident": [
+            {"incident_id": n, "occurred_on": date(2023, 1, 10), "registered_on": date(2023, 1, 11), **INCIDENT} for n in people
+        ],
         "incident_role": [{"incident_id": n, "person_id": n, "role": "suspect"} for n in people],
     })  # fmt: skip
 

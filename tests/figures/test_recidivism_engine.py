@@ -14,7 +14,18 @@ def a_curve(*rows: tuple[int, bool]) -> Curve:
 
 def test_ten_people_with_ties_give_the_curve_one_works_out_on_paper() -> None:
     # days 3 (two events), 5 (one event, one lost), 8 (lost), 9 (one event), 12 (four lost)
-    rows = [(3, True), (3, True), (5, True), (5, False), (8, False), (9, True), (12, False), (12, False), (12, False), (12, False)]
+    rows = [
+        (3, True),
+        (3, True),
+        (5, True),
+        (5, False),
+        (8, False),
+        (9, True),
+        (12, False),
+        (12, False),
+        (12, False),
+        (12, False),
+    ]
 
     found = a_curve(*rows)
 

@@ -1,4 +1,6 @@
-"""Definities: what is counted and how, read from `definitions/figures`. Each file names its unit, its groups, its rule, and an example that tests it."""
+"""Definities: what is counted and how, read from `definitions/figures`. Each file names its unit, its groups, its rule, and
+an example that tests it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ LANGUAGES = ("nl", "fr", "de", "en")
 TOTAL = "total"
 
 
-class BadDefinition(ValueError):  # noqa: N818
+class BadDefinition(ValueError):
     """A definition file that cannot be used, with the file and what is wrong in it."""
 
 
@@ -107,7 +109,9 @@ class Recidivism:
 
 @dataclass(frozen=True, slots=True)
 class External:
-    """A series somebody else published: its numbers as they stand there, with source and unit. Never through our own suppression."""
+    """A series somebody else published: its numbers as they stand there, with source and unit. Never through our own
+    suppression.
+    """
 
     id: str
     version: int
@@ -134,7 +138,11 @@ def _load(path: Path) -> dict[str, Any]:
 
 def text(content: Mapping[str, Any] | None, where: str) -> Text:
     """The text in four languages; BadDefinition when one is missing or empty."""
-    if not isinstance(content, dict) or set(content) != set(LANGUAGES) or not all(str(value).strip() for value in content.values()):
+    if (
+        not isinstance(content, dict)
+        or set(content) != set(LANGUAGES)
+        or not all(str(value).strip() for value in content.values())
+    ):
         raise BadDefinition(f"{where}: needs a text in each of {', '.join(LANGUAGES)}")
     return Text(**{language: str(content[language]).strip() for language in LANGUAGES})
 
@@ -157,7 +165,10 @@ def _measure(path: Path) -> Measure:
             note=text(content["note"], f"{path} note") if "note" in content else None,
             groups=tuple(content["groups"]), slices=tuple(content.get("slices", ())), across=content.get("across"),
             disclosure=content["disclosure"], sql=content["sql"],
-            columns=tuple(Column(c["name"], text(c["label"], f"{path} {c['name']}"), c.get("unit", "count")) for c in content["columns"]),
+            columns=tuple(
+                Column(part["name"], text(part["label"], f"{path} {part['name']}"), part.get("unit", "count"))
+                for part in content["columns"]
+            ),
             share_of=(share["group"], share["value"]) if share else None, example=_example(content, path),
         )  # fmt: skip
     except (KeyError, TypeError) as error:
@@ -221,12 +232,15 @@ def _labels() -> dict[str, dict[str, Text]]:
     path = DIRECTORY / "labels.yaml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        group: {str(code): text(words, f"{path} {group}.{code}") for code, words in codes.items()} for group, codes in content.items()
+        group: {str(code): text(words, f"{path} {group}.{code}") for code, words in codes.items()}
+        for group, codes in content.items()
     }
 
 
 def label(group: str, code: object, language: str = "nl") -> str:
-    """What a code of a group is called on paper; the code itself where it speaks for itself, such as a year or a name of a place."""
+    """What a code of a group is called on paper; the code itself where it speaks for itself, such as a year or a name of a
+    place.
+    """
     name = str(code)
     known = _labels().get(group, {}).get(name) or _labels()["any"].get(name)
     if known is None and name.startswith("other:"):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from schakel.core import Refusal
 from schakel.figures import schema
@@ -41,7 +41,7 @@ class Facts:
 
 
 @contextmanager
-def open(path: Path | str) -> Iterator[Facts]:  # noqa: A001 - reads as facts.open(path)
+def open(path: Path | str) -> Iterator[Facts]:
     """Open the file of facts at `path`, read-only and without reach to other files. Refusal when it is missing or not ours."""
     connection = _connect(Path(path))
     try:
@@ -57,7 +57,10 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false", "threads": 2})
     except duckdb.Error as error:
         raise Refusal(
-            _("Het uittreksel kan niet gelezen worden. Wacht tot een lopende opbouw klaar is, of maak het opnieuw met: schakel figures build.")
+            _(
+                "Het uittreksel kan niet gelezen worden. Wacht tot een lopende opbouw klaar is, of maak het opnieuw "
+                "met: schakel figures build."
+            )
         ) from error
 
 

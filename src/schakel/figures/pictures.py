@@ -1,6 +1,8 @@
-"""Beelden: pictures of protected tables, as SVG made offline. The title says what was found; the table stands behind it; they read in grey.
+"""Beelden: pictures of protected tables, as SVG made offline. The title says what was found; the table stands behind it;
+they read in grey.
 
-A hidden cell is not drawn. Colours run from dark to light in even steps of lightness, so that they survive a black-and-white printer.
+A hidden cell is not drawn. Colours run from dark to light in even steps of lightness, so that they survive a black-and-white
+printer.
 """
 
 import re
@@ -21,7 +23,7 @@ SHADES = ("#17384a", "#4d7f96", "#8fb4c2", "#c9dbe1", "#e8e3d6", "#f4f1ea")
 INK = "#1f2a30"
 _WIDTH = 560
 _FONT = "Libertinus Serif, Georgia, serif"
-_LOCALES = {"nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
+_LOCALES: dict[str, Any] = {"nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def _shown(cell: Cell) -> float | None:
 
 def _points(bars: Mapping[str, Mapping[str, Cell]], group: str, language: str) -> list[dict[str, Any]]:
     """The parts of each bar; what is hidden is drawn as one white part, so that no bar looks shorter than it is."""
-    points = []
+    points: list[dict[str, Any]] = []
     for bar, cells in bars.items():
         total = _shown(cells[TOTAL])
         for place, (code, cell) in enumerate(cells.items()):
@@ -56,7 +58,9 @@ def guided_by_role(table: Table, language: str) -> Picture | None:
     """Guided persons per year, stacked by role. None when there is nothing to draw."""
     roles = _without_total(table.values("role"))
     points = _points(
-        {year: {role: table.cell("n", year, TOTAL, role) for role in (*roles, TOTAL)} for year in table.values("year")}, "role", language
+        {year: {role: table.cell("n", year, TOTAL, role) for role in (*roles, TOTAL)} for year in table.values("year")},
+        "role",
+        language,
     )
     years = [year for year in table.values("year") if _shown(table.cell("n", year, TOTAL, TOTAL)) is not None]
     if not points or not years:
@@ -93,7 +97,7 @@ def offers_by_occasion(table: Table, language: str) -> Picture | None:
 
 def survival(months: Table, series: Mapping[tuple[str, ...], str], finding: str, language: str) -> Picture | None:
     """Curves of the share with a new incident by month, with a band for the 95 % interval; one per entry of `series`."""
-    points = []
+    points: list[dict[str, Any]] = []
     for place, (where, name) in enumerate(series.items()):
         for month in sorted({int(code) for code in months.values("month")}):
             cell = months.cell("estimate", *where, str(month))
@@ -110,15 +114,19 @@ def survival(months: Table, series: Mapping[tuple[str, ...], str], finding: str,
     x = altair.X("month:Q", title=_("maanden"), axis=altair.Axis(values=list(range(0, 61, 6)), grid=False))
     y_title = _("% met een nieuw incident")
     scale = altair.Scale(domain=[0, min(100, 10 * (int(top) // 10 + 1))])
-    colour = altair.Color("series:N", sort=names, scale=altair.Scale(domain=names, range=[SHADES[0], SHADES[1], SHADES[2]][: len(names)]),
+    colour = altair.Color("series:N", sort=names, scale=altair.Scale(domain=names, range=list(SHADES[: len(names)])),
                           legend=altair.Legend(title=None, orient="top", columns=1, labelLimit=500, symbolType="stroke",
                                                symbolStrokeWidth=2, symbolOpacity=1))  # fmt: skip
-    dash = altair.StrokeDash("series:N", sort=names, legend=None, scale=altair.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]][: len(names)]))
+    dash = altair.StrokeDash(
+        "series:N", sort=names, legend=None, scale=altair.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]][: len(names)])
+    )
     base = altair.Chart(data).encode(x=x)
     band = base.mark_area(opacity=0.22, interpolate="step-after").encode(
         y=altair.Y("low:Q", title=y_title, scale=scale), y2="high:Q", color=colour
     )
-    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(y=altair.Y("value:Q", scale=scale), color=colour, strokeDash=dash)
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
+        y=altair.Y("value:Q", scale=scale), color=colour, strokeDash=dash
+    )
     chart = (band + line).properties(width=_WIDTH, height=240)
     return _picture(chart, finding, _("Trapcurven met een band voor het 95 %-interval, per maand sinds het begin."), language)
 
@@ -139,10 +147,16 @@ def _stacked(points: list[dict[str, Any]], names: list[str], unit: str, *, uprig
     bars = altair.Chart(altair.Data(values=points)).mark_bar(stroke=INK, strokeWidth=0.5)
     if upright:
         return bars.encode(
-            x=altair.X("x:O", title=None, axis=what), y=altair.Y("value:Q", title=unit, axis=amount), color=colour, order="place:Q"
+            x=altair.X("x:O", title=None, axis=what),
+            y=altair.Y("value:Q", title=unit, axis=amount),
+            color=colour,
+            order="place:Q",
         ).properties(width=_WIDTH, height=240)
     return bars.encode(
-        y=altair.Y("x:N", title=None, sort=None, axis=what), x=altair.X("value:Q", title=unit, axis=amount), color=colour, order="place:Q"
+        y=altair.Y("x:N", title=None, sort=None, axis=what),
+        x=altair.X("value:Q", title=unit, axis=amount),
+        color=colour,
+        order="place:Q",
     ).properties(width=_WIDTH - 140, height=110)
 
 
@@ -157,7 +171,7 @@ def _picture(chart: Any, finding: str, description: str, language: str) -> Pictu
 
 
 @lru_cache(maxsize=64)
-def _svg(chart: str, locale: str) -> str:
+def _svg(chart: str, locale: Any) -> str:
     svg = vl_convert.vegalite_to_svg(chart, format_locale=locale)
     # the page says in words what the picture shows; the words Vega puts inside are English and would be read out beside them
     svg = re.sub(r' (?:aria-[a-z]+|role|class|pointer-events)="[^"]*"| opacity="1"| font-family="[^"]*"', "", svg)

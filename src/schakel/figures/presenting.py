@@ -1,4 +1,6 @@
-"""Voorstelling: from a protected table to headings, rows and notes in the language of the reader, the same for page, PDF and printing."""
+"""Voorstelling: from a protected table to headings, rows and notes in the language of the reader, the same for page, PDF and
+printing.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from schakel.figures.definitions import TOTAL, group_label, label
 from schakel.figures.disclosure import Cell, State, Table
 
+_HARD_SPACE, _DASH = "\u00a0", "\u2060–\u2060"  # an interval is never broken over two lines
 MARKS = {State.HIDDEN: "*", State.SMALL_BASE: "°", State.UNKNOWN: "–"}
 
 
@@ -23,7 +26,9 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is shown: column heads, rows, how many columns of row heads there are, what the marks mean, and whether it holds words."""
+    """A table as it is shown: column heads, rows, how many columns of row heads there are, what the marks mean, and whether
+    it holds words.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
@@ -57,9 +62,9 @@ def words(cell: Cell, language: str) -> str:
         return label("standing", cell.value, language)
     if cell.unit == "percent":
         digits = 0 if all(float(part).is_integer() for part in (cell.value, cell.lower or 0.0, cell.upper or 0.0)) else 1
-        text = f"{number(cell.value, language, digits)} %"
+        text = f"{number(cell.value, language, digits)}{_HARD_SPACE}%"
         if cell.lower is not None and cell.upper is not None:
-            text += f" ({number(cell.lower, language, digits)}–{number(cell.upper, language, digits)})"
+            text += f"{_HARD_SPACE}({number(cell.lower, language, digits)}{_DASH}{number(cell.upper, language, digits)})"
         return text
     if cell.unit == "per_100_years":
         return number(cell.value, language, 1)
@@ -69,13 +74,15 @@ def words(cell: Cell, language: str) -> str:
 
 
 def grid(table: Table, across: str | None, language: str, column_label: Callable[[str], str] | None = None) -> Grid:
-    """Lay the table out: one group across (or the columns, when there is none), the others down. A unit that never varies is left out."""
+    """Lay the table out: one group across (or the columns, when there is none), the others down. A unit that never varies is
+    left out.
+    """
     named = column_label or (lambda column: label("column", column, language))
     down = [group for group in table.groups if group != across and not (group == "unit" and len(table.values(group)) == 1)]
     heads = [group_label(group, language) for group in down]
     if across is None:
         heads += [_capital(named(column)) for column in table.columns]
-        places = [((), column) for column in table.columns]
+        places: list[tuple[tuple[str, ...], str]] = [((), column) for column in table.columns]
     else:
         values = table.values(across)
         heads += [_capital(label(across, value, language)) for value in values]

@@ -1,4 +1,4 @@
-"""Gewenste feiten: the tables that the figures want, column by column. `extract` fills exactly these, and nothing else enters the room.
+"""Gewenste feiten: the tables the figures want, column by column. `extract` fills exactly these; nothing else enters the room.
 
 No names, no addresses, no national numbers, no free text. Every id is a pseudonym of 64 bits that the nightly extract makes anew;
 it links tables within one file and nothing outside it (threats.md D-11; statistics.md sections 1 to 3).
@@ -63,6 +63,7 @@ _HOUSE = _code("house", "Veilig Huis, by its code")
 _PROVINCE = _code("province", "province, NIS code of five digits", required=False)
 _MUNICIPALITY = Column("municipality_nis", "INTEGER", "municipality, NIS code", required=False)
 
+# fmt: off
 TABLES: tuple[FactTable, ...] = (
     FactTable("person", "one person who was in the chain in any role", (
         _id("person_id", "pseudonym of the person"),
@@ -102,7 +103,7 @@ TABLES: tuple[FactTable, ...] = (
         _id("case_id", "pseudonym of the case"),
         _code("step", "step of the chain", STEPS),
         Column("entered_at", "TIMESTAMP", "moment the step took the case, local time"),
-        Column("left_at", "TIMESTAMP", "moment the next step took it or it ended, local time; empty: still there", required=False),
+        Column("left_at", "TIMESTAMP", "moment the next step took it or it ended, local time; empty: still there", False),
     )),
     FactTable("chain_case", "one case, about one client system", (
         _id("case_id", "pseudonym of the case"),
@@ -159,6 +160,7 @@ TABLES: tuple[FactTable, ...] = (
         Column("inhabitants", "INTEGER", "inhabitants; empty: not known, and then treated as below 10,000", required=False),
     ), key="nis"),
 )
+# fmt: on
 
 _EXTRACT = FactTable("extract", "the extract itself: exactly one row, written last", (
     _day("cut_off", "last day of which the facts are complete; everything is censored here", required=True),

@@ -19,7 +19,9 @@ Page = Callable[..., HttpResponse]
 
 
 def over_a_period(page: Page) -> Page:
-    """Read the period from the address and hand it to the page; without facts, or with a period that cannot be read, say what to do."""
+    """Read the period from the address and hand it to the page; without facts, or with a period that cannot be read, say
+    what to do.
+    """
 
     @wraps(page)
     def asked(request: HttpRequest, **named: Any) -> HttpResponse:
@@ -42,7 +44,14 @@ def _language() -> str:
 def _shown(form: PeriodForm, period: Period) -> dict[str, Any]:
     extract = queries.extract()
     asked = f"periode={period.first.year}-{period.last.year}"
-    return {"form": form, "period": period, "asked": asked, "extract": extract, "remarks": remarks(extract, period), "downloads": True}
+    return {
+        "form": form,
+        "period": period,
+        "asked": asked,
+        "extract": extract,
+        "remarks": remarks(extract, period),
+        "downloads": True,
+    }
 
 
 @gate("read_figures")

@@ -1,4 +1,6 @@
-"""What the answer holds: sections with tables, pictures, definitions and notes. Put together once; page, PDF and CSV are made of it."""
+"""What the answer holds: sections with tables, pictures, definitions and notes. Put together once; page, PDF and CSV are
+made of it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ class Sheet:
     grid: Grid
     table: Table
     behind: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def build(facts: Facts, period: Period, language: str, tell: Callable[[str], Non
         return Section(number, question, tuple(_told(facts, name, period, language, tell) for name in names))
 
     sections = [
-        section(part["number"], definitions.text(part["question"], "question").in_(language), part["tables"]) for part in plan["sections"]
+        section(part["number"], definitions.text(part["question"], "question").in_(language), part["tables"])
+        for part in plan["sections"]
     ]
     sections.append(section(0, _("Hoe volledig zijn de gegevens?"), plan["closing"]))
     return Answer(
@@ -103,7 +107,9 @@ def build(facts: Facts, period: Period, language: str, tell: Callable[[str], Non
 
 
 def _told(facts: Facts, name: str, period: Period, language: str, tell: Callable[[str], None]) -> Figure:
-    known = {**definitions.measures(), **definitions.recidivism(), **definitions.external()}
+    known: dict[str, Measure | Recidivism | External] = {
+        **definitions.measures(), **definitions.recidivism(), **definitions.external()
+    }  # fmt: skip
     tell(known[name].title.in_(language))
     return figure(facts, name, period, language)
 
@@ -125,10 +131,16 @@ def _measure(facts: Facts, measure: Measure, period: Period, language: str) -> F
     shown = grid(table, measure.across, language, lambda column: labels.get(column) or label("column", column, language))
     draw = {"persons_guided": pictures.guided_by_role, "offers": pictures.offers_by_occasion}.get(measure.id)
     title = measure.title.in_(language)
-    empty = "" if table.cells else _("In deze periode begon geen programma uit de catalogus.") if measure.kind == "catalogue" else _(
-        "In deze periode is er niets geteld.")
+    empty = (
+        ""
+        if table.cells
+        else _("In deze periode begon geen programma uit de catalogus.")
+        if measure.kind == "catalogue"
+        else _("In deze periode is er niets geteld.")
+    )
+    finding = empty or findings.of_measure(table, language)
     return Figure(
-        measure.id, measure.version, title, labels.get("n", ""), measure.definition.in_(language), empty or findings.of_measure(table, language),
+        measure.id, measure.version, title, labels.get("n", ""), measure.definition.in_(language), finding,
         tuple(note for note in (measure.note.in_(language) if measure.note else "", _disclosure(table)) if note),
         (Sheet(measure.id, title, shown, table),), draw(table, language) if draw and table.cells else None,
     )  # fmt: skip
@@ -139,16 +151,30 @@ def _recidivism(facts: Facts, definition: Recidivism, period: Period, language: 
     tables = protect_recidivism(followed, definition.interval)  # type: ignore[arg-type]
     title = definition.title.in_(language)
     sheets = tuple(
-        Sheet(f"{definition.id}_{part}", f"{title}: {label('part', part, language)}", grid(table, None, language), table)
+        Sheet(
+            f"{definition.id}_{part}",
+            f"{title}: {label('part', part, language)}",
+            grid(table, None, language),
+            table,
+            part=label("part", part, language),
+        )
         for part, table in (("estimates", tables.estimates), ("windows", tables.windows), ("volume", tables.volume))
     )
     finding = findings.of_recidivism(definition, tables.estimates, language) if tables.estimates.cells else ""
     drawn = pictures.survival(tables.months, findings.curves(definition, tables.estimates, language), finding or title, language)
     by_month = grid(tables.months, definition.groups[0] if definition.groups else "unit", language)
-    months = Sheet(f"{definition.id}_months", f"{title}: {label('part', 'months', language)}", by_month, tables.months, behind=True)
+    months = Sheet(
+        f"{definition.id}_months",
+        f"{title}: {label('part', 'months', language)}",
+        by_month,
+        tables.months,
+        behind=True,
+        part=label("part", "months", language),
+    )
     return Figure(
         definition.id, definition.version, title, "", _definition_object(definition, language),
-        finding or _("In deze periode is er niets geteld."), _recidivism_notes(definition, tables, language), (*sheets, months), drawn,
+        finding or _("In deze periode is er niets geteld."), _recidivism_notes(definition, tables, language), (*sheets, months),
+        drawn,
     )  # fmt: skip
 
 
@@ -162,7 +188,8 @@ def _definition_object(definition: Recidivism, language: str) -> str:
 
 
 def _recidivism_notes(definition: Recidivism, tables: RecidivismTables, language: str) -> tuple[str, ...]:
-    interval = _("Schatting volgens Kaplan–Meier met 95 %%-interval volgens Greenwood (%(kind)s-transformatie); de vaste termijnen met een "
+    interval = _("Schatting volgens Kaplan–Meier met 95 %%-interval volgens Greenwood (%(kind)s-transformatie); de "
+                 "vaste termijnen met een "
                  "95 %%-interval volgens Wilson.") % {"kind": definition.interval}  # fmt: skip
     choice = definition.selection.in_(language) if definition.selection else ""
     return tuple(note for note in (choice, interval, _disclosure(tables.estimates)) if note)
@@ -172,7 +199,10 @@ def _external(series: External, language: str) -> Figure:
     rows = {tuple(str(row[group]) for group in series.groups): int(row["n"]) for row in series.rows}
     table = already_public(rows, groups=series.groups, name=series.id, version=series.version)
     title = series.title.in_(language)
-    source = _("Bron: %(source)s. Eenheid: %(unit)s.") % {"source": series.source.in_(language), "unit": series.unit.in_(language)}
+    source = _("Bron: %(source)s. Eenheid: %(unit)s.") % {
+        "source": series.source.in_(language),
+        "unit": series.unit.in_(language),
+    }
     return Figure(
         series.id, series.version, title, series.unit.in_(language), source, "", (series.note.in_(language), _disclosure(table)),
         (Sheet(series.id, title, grid(table, series.across, language), table),), published_elsewhere=True,
@@ -183,7 +213,9 @@ def _disclosure(table: Table) -> str:
     return {
         "public": _("Bescherming: aantallen van 1 tot 4 verborgen, de overige afgerond op 5."),
         "no_persons": _("In deze lijst zijn geen personen geteld."),
-        "published_elsewhere": _("Elders gepubliceerde cijfers, overgenomen zoals ze daar staan: niet afgerond en niet verborgen."),
+        "published_elsewhere": _(
+            "Elders gepubliceerde cijfers, overgenomen zoals ze daar staan: niet afgerond en niet verborgen."
+        ),
     }[table.rule]
 
 
@@ -191,13 +223,18 @@ def remarks(extract: Extract, period: Period) -> tuple[str, ...]:
     """What a reader must know of the period and the data before reading any number."""
     found = []
     if period.last > extract.cut_off:
-        found.append(_("De periode loopt verder dan de gegevens: alles is geteld tot en met %(day)s.") % {"day": extract.cut_off.strftime("%d/%m/%Y")})
+        found.append(
+            _("De periode loopt verder dan de gegevens: alles is geteld tot en met %(day)s.")
+            % {"day": extract.cut_off.strftime("%d/%m/%Y")}
+        )
     if extract.facts_since and extract.facts_since > period.first:
         found.append(_("Er zijn pas gegevens vanaf %(day)s.") % {"day": extract.facts_since.strftime("%d/%m/%Y")})
     found += [
         _("Cijfers over geregistreerde feiten zeggen wat gemeld en geregistreerd werd, niet hoeveel geweld er was."),
-        _("Om niemand herkenbaar te maken zijn aantallen van 1 tot 4 verborgen, samen met zoveel andere als nodig om ze niet te kunnen "
-          "afleiden. De overige aantallen zijn afgerond op 5, zodat een totaal kan afwijken van de som. Percentages komen uit afgeronde "
+        _("Om niemand herkenbaar te maken zijn aantallen van 1 tot 4 verborgen, samen met zoveel andere als nodig om ze "
+          "niet te kunnen "
+          "afleiden. De overige aantallen zijn afgerond op 5, zodat een totaal kan afwijken van de som. Percentages "
+          "komen uit afgeronde "
           "aantallen en staan er niet bij minder dan 20. Bij recidive zijn aandelen afgerond op de waarde van vijf personen."),
     ]  # fmt: skip
     return tuple(found)

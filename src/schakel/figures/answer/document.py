@@ -1,4 +1,6 @@
-"""The answer as a PDF (Typst, tagged for accessibility: PDF/UA-1) and as one HTML file that needs nothing else. Both name no author."""
+"""The answer as a PDF (Typst, tagged for accessibility: PDF/UA-1) and as one HTML file that needs nothing else. Both name no
+author.
+"""
 
 import calendar
 import json
@@ -24,7 +26,12 @@ def pdf(answer: Answer) -> bytes:
     data = json.dumps(_as_data(answer), ensure_ascii=False)
     moment = calendar.timegm(answer.extract.built_at.timetuple())
     made: bytes = typst.compile(
-        _TEMPLATE.read_bytes(), format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=moment
+        _TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=moment,
     )
     return made
 

@@ -40,7 +40,8 @@ def _repeats(table: Table, language: str) -> str:
     repeated, total = table.cell("n", year, "repeat"), table.cell("n", year, TOTAL)
     if repeated.state is not State.SHOWN or total.state is not State.SHOWN:
         return ""
-    return _("In %(year)s was bij ongeveer %(repeated)s van %(total)s incidenten de vermoedelijke pleger al gekend van de 12 maanden ervoor.") % {
+    return _("In %(year)s was bij ongeveer %(repeated)s van %(total)s incidenten de vermoedelijke pleger al gekend van "
+             "de 12 maanden ervoor.") % {
         "year": year, "repeated": words(repeated, language), "total": words(total, language)}  # fmt: skip
 
 

@@ -20,10 +20,14 @@ def asked_period(text: str) -> Period:
     try:
         return Period.years(text)
     except ValueError as error:
-        raise Refusal(_("Schrijf de periode als 2021-2025, of als 2023 voor één jaar; “%(text)s” kan niet gelezen worden.") % {"text": text}) from error
+        raise Refusal(
+            _("Schrijf de periode als 2021-2025, of als 2023 voor één jaar; “%(text)s” kan niet gelezen worden.") % {"text": text}
+        ) from error
 
 
-def write(facts_path: Path, period: Period, out: Path, *, language: str = "nl", tell: Callable[[str], None] = lambda title: None) -> list[Path]:
+def write(
+    facts_path: Path, period: Period, out: Path, *, language: str = "nl", tell: Callable[[str], None] = lambda title: None
+) -> list[Path]:
     """Write the answer over `period` from the facts at `facts_path` into `out`; the files written, the PDF first.
 
     Refusal when there are no facts, when the period lies after them, or when `out` cannot be written. `tell` hears each title.
@@ -31,7 +35,8 @@ def write(facts_path: Path, period: Period, out: Path, *, language: str = "nl", 
     with override(language), facts.open(facts_path) as opened:
         if period.first > opened.extract.cut_off:
             raise Refusal(
-                _("De periode begint na de gegevens, die lopen tot en met %(day)s. Kies een vroegere periode of bouw de cijfers opnieuw op "
+                _("De periode begint na de gegevens, die lopen tot en met %(day)s. Kies een vroegere periode of bouw de "
+                  "cijfers opnieuw op "
                   "met: schakel figures build.") % {"day": f"{opened.extract.cut_off:%d/%m/%Y}"}
             )  # fmt: skip
         _must_be_writable(out)
@@ -48,7 +53,10 @@ def _must_be_writable(out: Path) -> None:
             pass
     except OSError as error:
         raise Refusal(
-            _("In de map %(out)s kan niet geschreven worden (%(why)s). Kies een andere map met --out, of geef er schrijfrechten op.")
+            _(
+                "In de map %(out)s kan niet geschreven worden (%(why)s). Kies een andere map met --out, of geef er "
+                "schrijfrechten op."
+            )
             % {"out": out, "why": error.strerror}
         ) from error
 

@@ -1,4 +1,6 @@
-"""Onthullingscontrole: the only way out of the room of figures, so that no published number tells of a known person (statistics.md section 6)."""
+"""Onthullingscontrole: the only way out of the room of figures, so that no published number tells of a known person
+(statistics.md section 6).
+"""
 
 from schakel.figures.disclosure.curves import RecidivismTables, protect_recidivism
 from schakel.figures.disclosure.tables import (

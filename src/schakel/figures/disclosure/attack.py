@@ -1,4 +1,5 @@
-"""What a curious reader can work out: for a hidden cell, the smallest and the largest number that fits everything that was published.
+"""What a curious reader can work out: for a hidden cell, the smallest and the largest number that fits everything that was
+published.
 
 The reader is clever: knows that the cells add up, that counts are whole and never negative, that a hidden cell is at least 1
 (zeros are published), and can solve linear programmes. This is used to protect a table, and again in the tests to attack it.
@@ -11,9 +12,10 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from schakel.figures.disclosure.cube import Cube
 
-
 ROOM = 40.0
-"""How far we let a hidden cell stray when we look whether it is safe; a reader may let it stray further, which only adds doubt."""
+"""How far we let a hidden cell stray when we look whether it is safe; a reader may let it stray further, which only adds
+doubt.
+"""
 
 
 def highest_possible(
@@ -40,7 +42,10 @@ def _extreme(
         answer = milp(goal, constraints=rule, bounds=Bounds(lowest, highest), integrality=np.ones(lowest.size))
     else:
         answer = linprog(goal, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=np.column_stack([lowest, highest]), method="highs")
-    if answer.status in (3, 4):  # nothing limits it: the solver says unbounded, or "unbounded or infeasible" before it looked further
+    if answer.status in (
+        3,
+        4,
+    ):  # nothing limits it: the solver says unbounded, or "unbounded or infeasible" before it looked further
         return -np.inf
     if answer.x is None:
         raise ValueError("the published cells contradict each other")

@@ -40,7 +40,7 @@ def _sums(shape: tuple[int, ...]) -> sparse.csr_array:
     for axis, size in enumerate(shape):
         others = [range(length) for place, length in enumerate(shape) if place != axis]
         for rest in product(*others):
-            where = (*rest[:axis], slice(None), *rest[axis:])
+            where: tuple[int | slice, ...] = (*rest[:axis], slice(None), *rest[axis:])
             along = number[where]
             rows += [line] * size
             places += along.tolist()

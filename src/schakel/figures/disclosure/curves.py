@@ -1,4 +1,5 @@
-"""Recidive naar buiten: the way out for recidivism. Small groups and small numbers of events are hidden, and shares are no finer than 5 persons.
+"""Recidive naar buiten: the way out for recidivism. Small groups and small numbers of events are hidden, and shares are no
+finer than 5 persons.
 
 A share of n persons is rounded to a multiple of 5 / n and its interval outward, so that no step of a curve tells of one person
 (the practice of rounded Kaplan–Meier counts in OpenSAFELY's `kaplan-meier-function`; statistics.md section 6, rule 1).
@@ -35,7 +36,9 @@ _HAPPENED, _NOT = "events", "without"
 
 @dataclass(frozen=True, slots=True)
 class RecidivismTables:
-    """The tables one definition gives: the estimates at the windows, the curve by month, the fixed windows, and the numbers behind them."""
+    """The tables one definition gives: the estimates at the windows, the curve by month, the fixed windows, and the numbers
+    behind them.
+    """
 
     estimates: Table
     months: Table
@@ -64,7 +67,9 @@ def protect_recidivism(followed: Followed, interval: Interval = "log") -> Recidi
         seal(f"{name}_estimates", version, "public", groups, columns, estimates),
         seal(f"{name}_months", version, "public", (*groups, "month"), ("estimate",), months),
         _windows(followed, groups),
-        seal(f"{name}_volume", version, "public", groups, _VOLUME, {p: _volume(g, p, numbers) for p, g in followed.groups.items()}),
+        seal(
+            f"{name}_volume", version, "public", groups, _VOLUME, {p: _volume(g, p, numbers) for p, g in followed.groups.items()}
+        ),
     )
 
 
@@ -76,7 +81,9 @@ def _pair(group: Group) -> tuple[int, int]:
     return events, group.counts.followed - events
 
 
-def _numbers(followed: Followed, groups: tuple[str, ...], pairs: Mapping[Coordinates, tuple[int, int]]) -> dict[Coordinates, Cell]:
+def _numbers(
+    followed: Followed, groups: tuple[str, ...], pairs: Mapping[Coordinates, tuple[int, int]]
+) -> dict[Coordinates, Cell]:
     """How many had the event, had not, and together, protected with the total over the last group as a margin."""
     rows = {
         (*place, what): number
@@ -128,25 +135,35 @@ def _windows(followed: Followed, groups: tuple[str, ...]) -> Table:
         numbers = _numbers(followed, groups, pairs)
         for place in pairs:
             base_cell, events_cell = numbers[(*place, TOTAL)], numbers[(*place, _HAPPENED)]
-            cells[(*place, str(window))] = {"base": base_cell, "events": events_cell, "proportion": _proportion(events_cell, base_cell)}
+            cells[(*place, str(window))] = {
+                "base": base_cell,
+                "events": events_cell,
+                "proportion": _proportion(events_cell, base_cell),
+            }
     definition = followed.definition
-    return seal(f"{definition.id}_windows", definition.version, "public", (*groups, "window"), ("base", "events", "proportion"), cells)
+    return seal(
+        f"{definition.id}_windows", definition.version, "public", (*groups, "window"), ("base", "events", "proportion"), cells
+    )
 
 
 def _proportion(events: Cell, base: Cell) -> Cell:
     share = percentage(events, base)
     if share.state is not State.SHOWN or not isinstance(events.value, int) or not isinstance(base.value, int):
         return share
-    lower, upper = wilson(min(events.value, base.value), base.value)
     digits = 1 if base.value >= 1000 else 0
-    assert lower is not None and upper is not None  # the base is at least 20
-    return Cell(State.SHOWN, "percent", share.value, round(100 * lower, digits), round(100 * upper, digits))
+    interval = wilson(min(events.value, base.value), base.value)
+    lower, upper = (None if end is None else round(100 * end, digits) for end in interval)
+    return Cell(State.SHOWN, "percent", share.value, lower, upper)
 
 
 def _volume(group: Group, place: Coordinates, numbers: Mapping[Coordinates, Cell]) -> dict[str, Cell]:
     base, events = numbers[(*place, TOTAL)], numbers[(*place, _HAPPENED)]
     shown = base.state is State.SHOWN and group.counts.followed >= BASE
-    years = Cell(State.SHOWN, "person_years", rounded(group.counts.person_days / 365.25)) if shown else Cell(base.state, "person_years")
+    years = (
+        Cell(State.SHOWN, "person_years", rounded(group.counts.person_days / 365.25))
+        if shown
+        else Cell(base.state, "person_years")
+    )
     if not shown and base.state is State.SHOWN:
         years = Cell(State.SMALL_BASE, "person_years")
     rate = Cell(State.HIDDEN if events.state is State.HIDDEN else State.SMALL_BASE, "per_100_years")

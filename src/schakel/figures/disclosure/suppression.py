@@ -1,6 +1,7 @@
 """Which cells to hide: every count of 1 to 4, and the fewest others that keep those from being worked out.
 
-An exact method, after Fischetti & Salazar (2001): for each small cell that a reader could work out, there must be another table that
+An exact method, after Fischetti & Salazar (2001): for each small cell that a reader could work out, there must be another
+table that
 agrees with everything published and in which that cell is four larger than it is, and so no small cell. The solver (HiGHS) finds
 the cheapest set of hidden cells for which such tables exist; then the table is attacked again, until nothing is exposed.
 Up to two axes the set is the cheapest there is; with three, where that could take minutes, it may hide up to a tenth more.
@@ -18,7 +19,9 @@ _SECONDS = 20.0
 
 
 def hide(table: Cube, threshold: int = 5) -> NDArray[np.bool_]:
-    """Which cells of `table` (margins included) to hide, in its shape. Zeros are never hidden, totals only if nothing else helps."""
+    """Which cells of `table` (margins included) to hide, in its shape. Zeros are never hidden, totals only if nothing else
+    helps.
+    """
     small = (table.cells > 0) & (table.cells < threshold)
     hidden = small.copy()
     watched: list[int] = []
@@ -35,7 +38,9 @@ def hide(table: Cube, threshold: int = 5) -> NDArray[np.bool_]:
 
 
 def _cost(table: Cube) -> NDArray[np.float64]:
-    """A detail costs 1 and more as it is a larger part of the whole, each level of total much more: the least telling cells go first."""
+    """A detail costs 1 and more as it is a larger part of the whole, each level of total much more: the least telling cells
+    go first.
+    """
     size = table.cells / max(1, int(table.cells.ravel()[-1]))
     return np.asarray(4.0**table.depth * (1 + 2 * size), dtype=np.float64).ravel()
 

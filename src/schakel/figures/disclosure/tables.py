@@ -34,7 +34,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One published cell. `unit` is count, percent (0 to 100), days, person_years, per_100_years or text; bounds are a 95 % interval."""
+    """One published cell. `unit` is count, percent (0 to 100), days, person_years, per_100_years or text; bounds are a 95 %
+    interval.
+    """
 
     state: State
     unit: str
@@ -76,7 +78,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Counts:
-    """Raw counts by coordinates, as they came out of the facts. They have no text of their own, so that none is printed by mistake."""
+    """Raw counts by coordinates, as they came out of the facts. They have no text of their own, so that none is printed by
+    mistake.
+    """
 
     groups: tuple[str, ...]
     slices: tuple[str, ...]
@@ -87,7 +91,12 @@ class Counts:
 
 
 def seal(
-    name: str, version: int, rule: str, groups: Sequence[str], columns: Sequence[str], cells: Mapping[Coordinates, Mapping[str, Cell]]
+    name: str,
+    version: int,
+    rule: str,
+    groups: Sequence[str],
+    columns: Sequence[str],
+    cells: Mapping[Coordinates, Mapping[str, Cell]],
 ) -> Table:
     """For the doors of this package only: a law test sees to it that nothing outside `disclosure` calls this."""
     return Table(name, version, rule, tuple(groups), tuple(columns), cells, key=_KEY)
@@ -140,7 +149,10 @@ def in_order(group: str, present: Iterable[str]) -> list[str]:
     left = set(present)
     known = [code for code in codes(group) if code in left and code != TOTAL]
     numbered = all(code.isdecimal() for code in left)
-    rest = sorted(left - set(known) - {TOTAL}, key=lambda code: (int(code) if numbered else 0, code.startswith("other:"), code == "unknown", code))
+    rest = sorted(
+        left - set(known) - {TOTAL},
+        key=lambda code: (int(code) if numbered else 0, code.startswith("other:"), code == "unknown", code),
+    )
     return known + rest + ([TOTAL] if TOTAL in left else [])
 
 
@@ -155,7 +167,7 @@ def _protected_slice(
     hidden = hide(whole, THRESHOLD) if inner else (whole.cells > 0) & (whole.cells < THRESHOLD)
     cells = {}
     for where in product(*(range(len(values[group]) + 1) for group in inner)):
-        names = {group: [*values[group], TOTAL][place] for group, place in zip(inner, where, strict=True)} | chosen
+        names = {group: [*values[group], TOTAL][place] for group, place in zip(inner, where, strict=True)} | dict(chosen)
         cells[tuple(names[group] for group in counts.groups)] = count_cell(int(whole.cells[where]), bool(hidden[where]))
     return cells
 
@@ -171,7 +183,9 @@ def _add_share(cells: dict[Coordinates, dict[str, Cell]], place: int, value: str
 def protect_quantiles(
     rows: Mapping[Coordinates, tuple[int, float | None, float | None]], *, groups: Sequence[str], name: str, version: int
 ) -> Table:
-    """The way out for a middle and a 90th percentile in days: only where at least 20 were counted, in whole days; never a least or most."""
+    """The way out for a middle and a 90th percentile in days: only where at least 20 were counted, in whole days; never a
+    least or most.
+    """
     cells: dict[Coordinates, dict[str, Cell]] = {}
     for coordinates, (number, median, ninetieth) in rows.items():
         few = Cell(State.HIDDEN if number < THRESHOLD else State.SMALL_BASE, "days")
@@ -185,7 +199,12 @@ def protect_quantiles(
 
 
 def catalogue(
-    rows: Mapping[Coordinates, Mapping[str, str | None]], *, groups: Sequence[str], columns: Sequence[str], name: str, version: int
+    rows: Mapping[Coordinates, Mapping[str, str | None]],
+    *,
+    groups: Sequence[str],
+    columns: Sequence[str],
+    name: str,
+    version: int,
 ) -> Table:
     """The way out for a list in which no person is counted, such as the programmes there are."""
     cells = {

@@ -1,4 +1,6 @@
-"""Maten: a counted measure is a file in `definitions/figures/measures`; here it is run over the facts and handed to disclosure control."""
+"""Maten: a counted measure is a file in `definitions/figures/measures`; here it is run over the facts and handed to
+disclosure control.
+"""
 
 from schakel.figures.measures.run import measured, raw
 

@@ -14,7 +14,8 @@ def prepare(connection: duckdb.DuckDBPyConnection, period: Period, cut_off: date
     """Make the table of the years of `period` (cut at `cut_off`) that the queries join, and give the days they may name."""
     last = min(period.last, cut_off)
     years = [
-        (year, max(period.first, date(year, 1, 1)), min(last, date(year, 12, 31))) for year in range(period.first.year, last.year + 1)
+        (year, max(period.first, date(year, 1, 1)), min(last, date(year, 12, 31)))
+        for year in range(period.first.year, last.year + 1)
     ]
     connection.execute("CREATE OR REPLACE TEMP TABLE years (year INTEGER, first_day DATE, last_day DATE)")
     for row in years:

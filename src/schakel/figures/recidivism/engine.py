@@ -1,6 +1,7 @@
 """Kaplan–Meier from counts per day, with Greenwood's variance and an interval on the logarithm of the survival.
 
-The database groups the followed persons by day and by event or not (some thousand rows, however many persons); NumPy does the rest.
+The database groups the followed persons by day and by event or not (some thousand rows, however many persons); NumPy does
+the rest.
 Sources: Kaplan & Meier 1958; Greenwood 1926; intervals as in R's `survfit` (conf.type "log", its default, "log-log" and "plain").
 """
 
@@ -40,7 +41,9 @@ class Counts:
 
     def with_full_window(self, day: int) -> int:
         """How many had the event by `day`, or were followed for at least `day` days without."""
-        return self.events_by(day) + int((self.events + self.censored)[self.days > day].sum() + self.censored[self.days == day].sum())
+        return self.events_by(day) + int(
+            (self.events + self.censored)[self.days > day].sum() + self.censored[self.days == day].sum()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class Curve:
     greenwood: NDArray[np.float64]
 
     def share_by(self, day: int, interval: Interval = "log") -> Estimate:
-        """The share with the event by `day`: 1 − S(day). None after the last day anyone was seen (unless nobody was left without)."""
+        """The share with the event by `day`: 1 − S(day). None after the last day anyone was seen (unless nobody was left
+        without).
+        """
         if not self.days.size:
             return Estimate(None, None, None, 0)
         at_risk = int(self.at_risk[np.searchsorted(self.days, day)]) if day <= self.days[-1] else 0
@@ -77,7 +82,9 @@ class Curve:
 
 
 def curve(counts: Counts) -> Curve:
-    """The product-limit curve. A person censored on a day is still at risk on that day; an event on day 0 counts with all at risk."""
+    """The product-limit curve. A person censored on a day is still at risk on that day; an event on day 0 counts with all at
+    risk.
+    """
     leaving = counts.events + counts.censored
     at_risk = leaving.sum() - np.concatenate(([0], np.cumsum(leaving)[:-1])) if leaving.size else leaving
     survival = np.cumprod(1 - counts.events / at_risk)
@@ -88,7 +95,9 @@ def curve(counts: Counts) -> Curve:
 
 
 def bounds(survival: float, greenwood: float, interval: Interval = "log") -> tuple[float | None, float | None]:
-    """The 95 % interval of a survival; (None, None) when nobody had the event yet or nobody is left, for then there is no variance."""
+    """The 95 % interval of a survival; (None, None) when nobody had the event yet or nobody is left, for then there is no
+    variance.
+    """
     if greenwood <= 0 or not np.isfinite(greenwood) or not 0 < survival < 1:
         return None, None
     reach = Z95 * float(np.sqrt(greenwood))
@@ -121,8 +130,12 @@ def from_rows(rows: Sequence[tuple[int, bool]]) -> Counts:
     return Counts(distinct, happened, np.bincount(place, minlength=distinct.size).astype(np.int64) - happened)
 
 
-def from_database(connection: duckdb.DuckDBPyConnection, followed: str, groups: Sequence[str] = ()) -> dict[tuple[str, ...], Counts]:
-    """Counts per group from `followed`, a table or parenthesised query with columns days (int), event (boolean) and the groups (text)."""
+def from_database(
+    connection: duckdb.DuckDBPyConnection, followed: str, groups: Sequence[str] = ()
+) -> dict[tuple[str, ...], Counts]:
+    """Counts per group from `followed`, a table or parenthesised query with columns days (int), event (boolean) and the
+    groups (text).
+    """
     names = ", ".join(f"{group}::VARCHAR AS {group}" for group in groups)
     lead = f"{names}, " if names else ""
     sql = (

@@ -78,7 +78,9 @@ _FOLLOWED = """
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Group:
-    """What was counted of one group: days and events, per fixed window (events, base), and facts told after the index but from before."""
+    """What was counted of one group: days and events, per fixed window (events, base), and facts told after the index but
+    from before.
+    """
 
     counts: Counts
     windows: Mapping[int, tuple[int, int]]
@@ -87,7 +89,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Followed:
-    """The raw outcome of one definition, by unit and groups (a total over the last group included). It must not leave the room."""
+    """The raw outcome of one definition, by unit and groups (a total over the last group included). It must not leave the
+    room.
+    """
 
     definition: Recidivism
     groups: Mapping[Coordinates, Group]
@@ -114,7 +118,9 @@ def follow(connection: duckdb.DuckDBPyConnection, definition: Recidivism, period
 
 def _fill(connection: duckdb.DuckDBPyConnection, definition: Recidivism, unit: str, period: Period, cut_off: date) -> None:
     sql = _FOLLOWED.format(deeds=_DEEDS[unit], index=_INDEX[definition.index])
-    settled = connection.execute("SELECT CAST($day - to_months($lag) AS DATE)", {"day": cut_off, "lag": definition.lag_months}).fetchall()
+    settled = connection.execute(
+        "SELECT CAST($day - to_months($lag) AS DATE)", {"day": cut_off, "lag": definition.lag_months}
+    ).fetchall()
     named = {"source": definition.source, "first": period.first, "last": min(period.last, cut_off), "cut_off": cut_off}
     connection.execute(sql, {**named, "settled": settled[0][0]})
 
@@ -142,6 +148,7 @@ def _groups(connection: duckdb.DuckDBPyConnection, definition: Recidivism) -> di
 
 def _merged(parts: list[Group]) -> Group:
     windows = {
-        months: (sum(part.windows[months][0] for part in parts), sum(part.windows[months][1] for part in parts)) for months in parts[0].windows
+        months: (sum(part.windows[months][0] for part in parts), sum(part.windows[months][1] for part in parts))
+        for months in parts[0].windows
     }
     return Group(together([part.counts for part in parts]), windows, sum(part.told_later for part in parts))
