@@ -6,17 +6,16 @@ import pytest
 from django.utils import timezone
 
 from schakel.cases import queries as cases
-from schakel.cases.models import Step
-from schakel.chain.file_building import actions as file_building
-from schakel.chain.file_building.models import SupplementRequest
+from schakel.cases.actions import close
+from schakel.cases.models import CaseIncident, Step
 from schakel.chain.referral import actions as referral
 from schakel.chain.referral.models import Referral
-from schakel.chain.weighing import actions as weighing
+from schakel.core import Refusal
 from schakel.mandates.models import Proposal
 from schakel.people.actions import NewPerson
 from schakel.people.models import Person
 from schakel.programmes.models import Offer
-from tests.world import a_house, an_organisation, cast, looking_as
+from tests.world import a_case, a_house, cast, looking_as
 
 pytestmark = pytest.mark.django_db
 
@@ -115,5 +114,51 @@ def test_a_partner_refers_without_seeing_the_register():
         assert Person.objects.count() == 3
 
 
-def test_a_child_in_the_family_asks_for_consultation_before_the_decision():
-    assert SupplementRequest and file_building and weighing and an_organisation
+def decided(made, outcome, case=None):
+    return referral.decide_triage(
+        by=cast().coco, referral=made, outcome=outcome, reason="Besproken aan de tafel.", version=made.version, case=case
+    )
+
+
+def about(family, *, witness=None):
+    """A new referral about a family that is known already."""
+    people = [referral.Involved("suspect", known=family.suspect.pk), referral.Involved("victim", known=family.victim.pk)]
+    people += [referral.Involved("witness", new=NewPerson("Buur", witness))] if witness else []
+    incident = referral.NewIncident(occurred_on=timezone.localdate(), violence_types=["physical"])
+    new = referral.NewReferral(referrer=cast().chris.organisation, someone_in_danger="no")
+    return referral.refer(by=cast().coco, new=new, incident=incident, people=people)
+
+
+def test_one_family_has_one_running_case():
+    case = a_case(Step.EXECUTION)
+    new = about(case.family)
+
+    with pytest.raises(Refusal, match=f"loopt al dossier {case.number}"):
+        decided(new, "chain")
+    triage = decided(new, "merge", case)
+
+    assert triage.referral.case_id == case.pk
+    with looking_as(cast().coco):
+        assert CaseIncident.objects.filter(case=case).count() == 2
+
+
+def test_a_witness_stands_beside_the_family_in_the_case():
+    case = a_case(Step.EXECUTION)
+
+    decided(about(case.family, witness="Bert"), "merge", case)
+
+    with looking_as(cast().coco):
+        beside = [str(party.person) for party in cases.parties(cast().coco, case) if not party.is_member]
+    assert beside == ["Bert Buur"]
+
+
+def test_new_violence_after_closing_opens_the_next_episode():
+    case = a_case(Step.EVALUATION)
+    close(by=cast().an, case=case, outcome="risk_reduced", reason="Doelen bereikt.", retention_class="fifteen")
+
+    triage = decided(about(case.family), "chain")
+
+    opened = triage.referral.case
+    assert opened.reopens_id == case.pk
+    with looking_as(cast().coco):
+        assert CaseIncident.objects.filter(case=opened).count() == 2  # the new facts and those of before

@@ -18,8 +18,8 @@ from schakel.core import Conflict, Refusal
 from schakel.organisations.models import MANDATED_FACILITIES, Organisation
 
 
-@action("weighing.save", permission="weigh", sentence=_("{actor} schreef aan de weging (ronde {round})."))
-def save(
+@action("weighing.write", permission="weigh", sentence=_("{actor} schreef aan de weging (ronde {round})."))
+def write(
     *, by: Viewer, case: Case, answers: Mapping[str, Any], organisations: Sequence[Organisation], version: int | None
 ) -> Weighing:
     """Bewaart het ontwerp van de weging; er is nog niets beslist.

@@ -47,15 +47,15 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = forms.WeighingForm(request.POST or None, initial=initial, organisations=queries.who_may_weigh(request.viewer, case))
     goes_on = "check" in request.POST
 
-    def save(answers: dict[str, Any]) -> None:
+    def keep(answers: dict[str, Any]) -> None:
         organisations, version = answers.pop("organisations"), answers.pop("version")
-        actions.save(by=request.viewer, case=case, answers=answers, organisations=list(organisations), version=version)
+        actions.write(by=request.viewer, case=case, answers=answers, organisations=list(organisations), version=version)
 
     return ask(
         request,
         "weighing/write.html",
         form,
-        act=save,
+        act=keep,
         then=reverse("check_weighing" if goes_on else "weighing", args=[case_id]),
         said=_("Bewaard om {hour}. Er is nog niets beslist.").format(hour=moments.hour(timezone.now())),
         band=banner(request.viewer, case),
