@@ -1,4 +1,4 @@
-// Three small comforts. Every page works without them; nothing is kept in the browser's storage.
+// Four small comforts. Every page works without them; nothing is kept in the browser's storage.
 (() => {
   "use strict";
   const unsaved = new Set();
@@ -20,6 +20,16 @@
     if (form && form.method === "post") unsaved.add(form);
   });
   addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
+
+  // A table wider than its frame can be moved with the keyboard.
+  const reachable = () => document.querySelectorAll(".s-table-frame").forEach((frame) => {
+    if (frame.scrollWidth <= frame.clientWidth || frame.hasAttribute("tabindex")) return;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", frame.querySelector("caption")?.textContent ?? "");
+  });
+  reachable();
+  addEventListener("resize", reachable);
 
   // The summary of errors is read first.
   document.getElementById("fouten")?.focus();
