@@ -8,7 +8,7 @@ from django.utils import timezone
 from schakel.cases.models import Step
 from schakel.cases.queries import step_of
 from schakel.chain.case_direction.models import Conference, Goal, Invitation, Plan
-from tests.world import a_case, cast, client_of, looking_as, sent
+from tests.world import a_case, a_seat, cast, client_of, kept, looking_as, sent
 
 pytestmark = pytest.mark.django_db
 DAY = "%d/%m/%Y"
@@ -238,3 +238,19 @@ def test_a_draft_that_somebody_else_saved_first_stays_a_draft():
 
     assert conflict.status_code == 409
     assert 'name="draft" value="yes"' in conflict.content.decode()
+
+
+@pytest.mark.parametrize(("what", "statements"), [("", 15), ("plan/", 13)])
+def test_the_page_asks_the_same_number_of_questions_however_much_there_is(what, statements, django_assert_num_queries):
+    case = a_case(step=Step.EXECUTION)
+    people = case.family.cast
+    browser = client_of(people.an)
+    with looking_as(people.an):
+        plan = Plan.objects.get(case=case)
+    for number in range(8):
+        kept(Goal(plan=plan, case=case, text=f"Doel {number}.", measure="Te zien.", due_on=timezone.localdate()), by=case.house)
+    for worker in (people.chris, people.joke, people.vera):
+        a_seat(case, worker)
+
+    with django_assert_num_queries(statements):
+        browser.get(at(case, what))

@@ -5,20 +5,22 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from schakel.cases.models import Closing, Party, Step
+from schakel.cases.models import CaseIncident, Closing, Party, Step
 from schakel.cases.queries import step_of
 from schakel.chain.case_direction.models import Goal, PlanAction
 from schakel.chain.evaluation.models import Evaluation
 from schakel.chain.execution.models import ActionUpdate
+from schakel.mandates.models import Proposal
 from schakel.workspace.queries import worklist
 from tests.chain.execution.test_pages import an_assessment
-from tests.world import a_case, cast, client_of, kept, looking_as, sent
+from tests.world import a_case, an_incident, cast, client_of, kept, looking_as, sent
 
 pytestmark = pytest.mark.django_db
 TEXTS = {"violence": "Politie: geen meldingen.", "safety": "Noor slaapt rustig.", "family_view": "Sofie: het is stiller.",
          "cooperation": "Vlot."}
 CHECKED = {"no_violence_confirmed": "yes", "no_violence_sources": "politie\nschool", "measures_followed": "yes", "everyone_told": "yes",
            "relapse_contact": "CAW Limburg, onthaal"}
+STATEMENTS = 19  # six of them are session, worker, transaction and context
 CLOSING = {"closing_outcome": "violence_stopped", "reason": "Drie maanden rust.", "retention_class": "fifteen", "retention_reason": ""}
 
 
@@ -174,3 +176,48 @@ def test_a_colleague_without_business_here_finds_nothing(what):
     case = a_case(step=Step.EVALUATION)
 
     assert client_of(cast().dries).get(at(case, what)).status_code in {403, 404}
+
+
+def test_escalating_after_new_violence_proposes_a_mandate_when_asked():
+    case = a_case(step=Step.EVALUATION)
+    family = case.family
+    again = an_incident(timezone.localdate() - timedelta(days=2), house=case.house, suspect=family.suspect, victim=family.victim)
+    kept(CaseIncident(case=case, incident=again), by=case.house)
+    browser = written(case)
+    assert "Tom Peeters" in browser.get(at(case, "decide/escalate/")).content.decode()
+
+    answer = sent(browser, at(case, "decide/escalate/"), reason="Nieuwe feiten.", propose=[str(family.suspect.id)],
+                  version=version_of(case), confirmed="yes")
+
+    assert answer.status_code == 302, answer.content.decode()
+    with looking_as(family.cast.an):
+        proposal = Proposal.objects.get(person=family.suspect)
+        assert (proposal.incident_id, proposal.earlier_incident_id) == (again.id, family.incident.id)
+
+
+def test_a_step_down_hands_over_to_regular_help_and_closes():
+    case = a_case(step=Step.EVALUATION)
+    browser = in_order(case)
+    given = CLOSING | {"closing_outcome": "handed_to_regular_help", "version": version_of(case)}
+
+    answer = sent(browser, at(case, "decide/step-down/"), confirmed="yes", **given)
+
+    assert answer.status_code == 302, answer.content.decode()
+    with looking_as(case.family.cast.an):
+        assert Closing.objects.get(case=case).outcome == "handed_to_regular_help"
+
+
+def test_the_page_asks_the_same_number_of_questions_however_long_the_plan(django_assert_num_queries):
+    case = a_case(step=Step.EVALUATION, minors=3)
+    browser = in_order(case)
+    with looking_as(case.family.cast.an):
+        plan = Goal.objects.get(case=case).plan
+    for number in range(8):
+        kept(Goal(plan=plan, case=case, text=f"Doel {number}.", measure="Te zien.", due_on=timezone.localdate()), by=case.house)
+
+    browser.get(at(case))  # tells what was saved last
+
+    with django_assert_num_queries(STATEMENTS):
+        page = browser.get(at(case))
+
+    assert "Doel 7." in page.content.decode()

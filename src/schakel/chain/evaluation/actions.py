@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
@@ -19,6 +20,7 @@ from schakel.chain.case_direction.models import Goal
 from schakel.chain.evaluation import queries, rules
 from schakel.chain.evaluation.models import Evaluation, EvaluationOutcome, GoalResult
 from schakel.core import Conflict, Refusal
+from schakel.mandates import actions as mandates
 
 PASSES_TO = {EvaluationOutcome.CONTINUE: Step.EXECUTION, EvaluationOutcome.ESCALATE: Step.CASE_DIRECTION}
 SENTENCES = {
@@ -36,7 +38,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Decision:
-    """What is decided, why, and for a closing how it ends and how long the file is kept."""
+    """What is decided and why; for a closing how it ends and how long the file is kept; for whom a mandate is proposed."""
 
     outcome: str
     reason: str
@@ -44,6 +46,7 @@ class Decision:
     retention_class: str = ""
     retention_reason: str = ""
     votes: Sequence[Vote] = ()
+    propose: Sequence[UUID] = ()
 
 
 def _check_open(case: Case) -> None:
@@ -154,6 +157,9 @@ def decide(*, by: Viewer, round: Evaluation, decision: Decision, version: int) -
         )
     elif decision.outcome in PASSES_TO:
         cases.pass_on(by=by, case=case, to=PASSES_TO[EvaluationOutcome(decision.outcome)])
+    if decision.propose:
+        wanted = [one for one in queries.proposable(by, case) if one.person_id in set(decision.propose)]
+        mandates.propose(by=by, pairs=[(one.person_id, one.incident_id, one.earlier_id) for one in wanted])
     return round
 
 

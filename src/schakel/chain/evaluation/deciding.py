@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from schakel.access.context import Viewer
@@ -13,6 +14,8 @@ from schakel.chain.evaluation import forms, queries, rules
 from schakel.chain.evaluation.actions import Decision
 from schakel.chain.evaluation.models import Evaluation, EvaluationOutcome
 from schakel.ui.lists import SummaryRow
+from schakel.ui.moments import day
+from schakel.ui.refusals import in_words
 
 BY_SLUG = {
     "close": EvaluationOutcome.CLOSE,
@@ -51,7 +54,7 @@ def said(outcome: str) -> str:
 def ways(case_id: UUID) -> list[tuple[str, str, str]]:
     """The ways to go on: address, name, what it means."""
     return [
-        (reverse("decide_evaluation", args=[case_id, slug]), str(outcome.label).capitalize(), meaning(outcome))
+        (reverse("decide_evaluation", args=[case_id, slug]), capfirst(str(outcome.label)), meaning(outcome))
         for slug, outcome in BY_SLUG.items()
     ]
 
@@ -59,18 +62,24 @@ def ways(case_id: UUID) -> list[tuple[str, str, str]]:
 def page(viewer: Viewer, case: Case, round: Evaluation, outcome: EvaluationOutcome, data: QueryDict | None) -> dict[str, Any]:
     """What the page of one decision shows. Closing asks more than going on."""
     initial: dict[str, Any] = {"version": round.version}
-    shown: dict[str, Any] = {"outcome": str(outcome), "title": str(outcome.label).capitalize(), "meaning": meaning(outcome)}
+    shown: dict[str, Any] = {"outcome": str(outcome), "title": capfirst(str(outcome.label)), "meaning": meaning(outcome)}
+    if outcome == EvaluationOutcome.ESCALATE:
+        choices = [(str(one.person_id), one.name) for one in queries.proposable(viewer, case)]
+        return shown | {"form": forms.EscalateForm(data, initial=initial, proposable=choices), "is_closing": False}
     if outcome not in rules.CLOSING:
         return shown | {"form": forms.DecisionForm(data, initial=initial), "is_closing": False}
     if outcome == EvaluationOutcome.STEP_DOWN:
         initial["closing_outcome"] = rules.HANDED_OVER
     form = forms.ClosingForm(data, initial=initial, participants=queries.participants(viewer, case))
-    return shown | {"form": form, "is_closing": True}
+    missing = [in_words(point.missing) for point in rules.checklist(queries.closing_facts(viewer, round)) if point.missing]
+    return shown | {"form": form, "is_closing": True, "missing": missing}
 
 
 def decision_of(outcome: str, form: forms.DecisionForm) -> Decision:
     """The decision as it was answered."""
     answers = form.cleaned_data
+    if isinstance(form, forms.EscalateForm):
+        return Decision(outcome=outcome, reason=answers["reason"], propose=[UUID(one) for one in answers.get("propose", ())])
     if not isinstance(form, forms.ClosingForm):
         return Decision(outcome=outcome, reason=answers["reason"])
     return Decision(
@@ -83,9 +92,21 @@ def decision_of(outcome: str, form: forms.DecisionForm) -> Decision:
     )
 
 
+def facts(viewer: Viewer, case: Case) -> list[SummaryRow]:
+    """What one wants to know before going through the checklist."""
+    latest = queries.latest_facts(viewer, case)
+    running = [f"{one.person}: {one.condition}" for one in queries.measures(viewer, case)]
+    return [
+        SummaryRow(_("Laatste gekende feiten"), day(latest) if latest else _("geen")),
+        SummaryRow(_("Lopende maatregelen"), "\n".join(running) if running else _("geen")),
+    ]
+
+
 def rows(decision: Decision) -> list[SummaryRow]:
     """The answers once more."""
     found = [SummaryRow(_("Beslissing"), EvaluationOutcome(decision.outcome).label), SummaryRow(_("Waarom"), decision.reason)]
+    if decision.propose:
+        found.append(SummaryRow(_("Opgelegd kader voorstellen"), _("voor {count}").format(count=len(decision.propose))))
     if decision.outcome not in rules.CLOSING:
         return found
     found += [

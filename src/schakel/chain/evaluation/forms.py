@@ -76,6 +76,23 @@ class DecisionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class EscalateForm(DecisionForm):
+    propose = forms.MultipleChoiceField(
+        label=_("Stel je ook een opgelegd kader voor?"),
+        required=False,
+        widget=Checkboxes,
+        help_text=_("Na nieuwe feiten beslist de referentiemagistraat of hulp een voorwaarde wordt."),
+    )
+    field_order = ["reason", "propose", "version"]
+
+    def __init__(self, *given: Any, proposable: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        if proposable:
+            self.fields["propose"].choices = proposable  # type: ignore[attr-defined]
+        else:
+            del self.fields["propose"]
+
+
 class ClosingForm(DecisionForm):
     closing_outcome = forms.ChoiceField(label=_("Hoe eindigt dit dossier?"), choices=ClosingOutcome.choices, widget=Radios)
     retention_class = forms.ChoiceField(

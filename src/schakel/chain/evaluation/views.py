@@ -120,6 +120,8 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
         title=_("Voor het afsluiten"),
         verb=_("Bewaren"),
         intro=_("Je mag dit in stukken invullen. Afsluiten kan pas als alles in orde is."),
+        rows=deciding.facts(request.viewer, case),
+        plain=True,
     )
 
 

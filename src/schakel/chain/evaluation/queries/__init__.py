@@ -1,5 +1,6 @@
 """What a viewer may see of an evaluation, and what is asked of the viewer."""
 
+from schakel.chain.evaluation.queries.around import Proposable, latest_facts, measures, proposable
 from schakel.chain.evaluation.queries.asked import QUESTIONS
 from schakel.chain.evaluation.queries.round import (
     GoalLine,
@@ -17,13 +18,17 @@ from schakel.chain.evaluation.queries.round import (
 __all__ = [
     "QUESTIONS",
     "GoalLine",
+    "Proposable",
     "RoundPage",
     "closing_facts",
     "current_round",
     "goal_of",
+    "latest_facts",
+    "measures",
     "open_round",
     "participants",
     "party_of",
+    "proposable",
     "result_of",
     "round_page",
 ]
