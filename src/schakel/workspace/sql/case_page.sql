@@ -47,11 +47,13 @@ select json_build_object(
                            from case_direction_goal g where g.plan_id = p.id),
                  'actions', (select coalesce(json_agg(json_build_object(
                                  'id', a.id, 'text', a.text, 'organisation', o.name, 'worker', w.name, 'due_on', a.due_on,
-                                 'state', (select u.state from execution_actionupdate u where u.action_id = a.id order by u.at desc limit 1))
+                                 'state', (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
+                                           where b.id = coalesce(a.origin_id, a.id) or b.origin_id = coalesce(a.origin_id, a.id)
+                                           order by u.at desc, u.id desc limit 1))
                                  order by a.due_on), '[]')
                              from case_direction_planaction a join organisations_organisation o on o.id = a.organisation_id
                              left join organisations_worker w on w.id = a.worker_id where a.plan_id = p.id))
-             from case_direction_plan p where p.case_id = c.id order by p.version desc limit 1),
+             from case_direction_plan p where p.case_id = c.id order by (p.agreed_at is null), p.version desc limit 1),
     'contact', (select coalesce(json_agg(json_build_object('person_id', k.person_id, 'worker', w.name, 'how', k.how, 'confirmed_on', k.confirmed_on)
                     order by k.confirmed_on desc), '[]')
                 from case_direction_contactagreement k join organisations_worker w on w.id = k.worker_id
