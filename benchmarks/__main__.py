@@ -27,7 +27,10 @@ def main(names: list[str]) -> None:
         for figure in section.figures:
             print(f"  {figure.name}: {figure.value:.4g} {figure.unit}  {figure.ratio} {figure.peer_name}", flush=True)
         KEPT.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        sections = [Section(**{**kept, "figures": [Figure(**row) for row in kept["figures"]]}) for kept in (results[one] for one in ALL if one in results)]
+        sections = [
+            Section(**{**kept, "figures": [Figure(**row) for row in kept["figures"]]})
+            for kept in (results[one] for one in ALL if one in results)
+        ]
         PAGE.write_text(page(sections, f"{date.today():%d/%m/%Y}"), encoding="utf-8")
 
 

@@ -36,8 +36,13 @@ def run() -> Section:
                     rows += sum(1 for _ in copied)
             floor = perf_counter() - began
     return Section(
-        "From files to facts", f"{built.rows['person']:,} persons, {sum(built.rows.values()):,} facts in all; one core of the database, one of the "
+        "From files to facts",
+        f"{built.rows['person']:,} persons, {sum(built.rows.values()):,} facts in all; one core of the database, one of the "
         "reader.".replace(",", " "),
-        [Figure("figures build", taken, "s", "bare COPY of the same tables", floor, aim="≤ 60 s for 1 million persons"),
-         Figure("facts a second", sum(built.rows.values()) / taken, "rows/s", "rows a second of that COPY", rows / floor, "more")],
+        [
+            Figure("figures build", taken, "s", "bare COPY of the same tables", floor, aim="≤ 60 s for 1 million persons"),
+            Figure(
+                "facts a second", sum(built.rows.values()) / taken, "rows/s", "rows a second of that COPY", rows / floor, "more"
+            ),
+        ],
     )

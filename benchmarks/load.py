@@ -28,12 +28,16 @@ def need_wrk() -> None:
 
 def press(url: str, connections: int, headers: dict[str, str], script: str = "") -> Measured:
     """`SECONDS` of requests over `connections` connections; any answer but 2xx and 3xx stops the benchmark."""
-    lines = [script] + [f'wrk.headers["{name}"] = "{value}"' for name, value in headers.items()] + [
-        "done = function(summary, latency, requests)",
-        '  io.write(string.format("PCT %.3f %.3f\\n", latency:percentile(50) / 1000, latency:percentile(95) / 1000))',
-        '  io.write(string.format("BAD %d\\n", summary.errors.status + summary.errors.connect + summary.errors.timeout))',
-        "end",
-    ]
+    lines = (
+        [script]
+        + [f'wrk.headers["{name}"] = "{value}"' for name, value in headers.items()]
+        + [
+            "done = function(summary, latency, requests)",
+            '  io.write(string.format("PCT %.3f %.3f\\n", latency:percentile(50) / 1000, latency:percentile(95) / 1000))',
+            '  io.write(string.format("BAD %d\\n", summary.errors.status + summary.errors.connect + summary.errors.timeout))',
+            "end",
+        ]
+    )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "press.lua"
         file.write_text("\n".join(lines), encoding="utf-8")

@@ -24,7 +24,9 @@ CASES = int(os.environ.get("BENCH_CASES", "100000"))
 def _served() -> Iterator[None]:
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "schakel.config.cli", "serve", "--port", str(PORT)],
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(200):
@@ -136,5 +138,9 @@ def _measured(director: str, coordinator: str, mine: list[UUID]) -> Section:
             Figure(f"{name}, 8 connections", eight.rate, "requests/s", "hello page", found["hello"][8].rate, "more", aim[1]),
             Figure(f"{name}, 8 connections, p95", eight.p95, "ms", "hello page", found["hello"][8].p95),
         ]
-    return Section("Pages with a large register", f"{CASES:,} cases, four people and ten lines each; granian WSGI, database on the same cores, "
-                   "row-level security, reading log and audit trail on; wrk for six seconds a figure.".replace(",", " "), figures)
+    return Section(
+        "Pages with a large register",
+        f"{CASES:,} cases, four people and ten lines each; granian WSGI, database on the same cores, "
+        "row-level security, reading log and audit trail on; wrk for six seconds a figure.".replace(",", " "),
+        figures,
+    )

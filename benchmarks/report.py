@@ -60,21 +60,34 @@ def number(value: float | None) -> str:
 
 def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, CPython {platform.python_version()}"
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.machine()}, CPython {platform.python_version()}"
+    )
 
 
 def page(sections: Sequence[Section], day: str) -> str:
     """The page docs/performance.md."""
     lines = [
-        "# Performance", "",
-        "Made by `make bench`. Absolute times move with the machine and with what else it does; trust the ratios, which come from one run.", "",
-        f"Measured on {day}: {machine()}.", "",
+        "# Performance",
+        "",
+        "Made by `make bench`. Absolute times move with the machine and with what else it does; trust the ratios, which come from one run.",
+        "",
+        f"Measured on {day}: {machine()}.",
+        "",
     ]
     for section in sections:
-        lines += [f"## {section.title}", "", section.setting, "", "| What | Ours | Compared to | Theirs | Ours is better by | Aim |",
-                  "| --- | ---: | --- | ---: | ---: | --- |"]
+        lines += [
+            f"## {section.title}",
+            "",
+            section.setting,
+            "",
+            "| What | Ours | Compared to | Theirs | Ours is better by | Aim |",
+            "| --- | ---: | --- | ---: | ---: | --- |",
+        ]
         for one in section.figures:
             theirs = f"{number(one.peer)} {one.unit}" if one.peer is not None else ""
-            lines.append(f"| {one.name} | {number(one.value)} {one.unit} | {one.peer_name} | {theirs} | {one.ratio} | {one.aim} |")
+            lines.append(
+                f"| {one.name} | {number(one.value)} {one.unit} | {one.peer_name} | {theirs} | {one.ratio} | {one.aim} |"
+            )
         lines += ["", section.notes, ""] if section.notes else [""]
     return "\n".join(lines)

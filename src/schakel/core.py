@@ -11,7 +11,7 @@ from functools import lru_cache
 import holidays
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is a normal answer, not an error
+class Refusal(Exception):
     """A normal "no", in one Dutch sentence that says what is missing or what to do next.
 
     `field` is the name of the form field the sentence belongs to, where there is one; `words` fill the {places} in the sentence, so
@@ -30,7 +30,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is a normal answer, not an e
         return str(self)
 
 
-class Conflict(Exception):  # noqa: N818
+class Conflict(Exception):
     """Somebody else saved the same thing since the form was opened; `current` holds what stands there now, per field."""
 
     def __init__(self, current: dict[str, str]) -> None:

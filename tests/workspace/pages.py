@@ -34,11 +34,11 @@ def a_home() -> show.HomePage:
         a_task("Beslis over aanmelding A-2025-0102.", "Beslissen", 1),
         a_task("Politiebestanden: 4 lijnen konden niet gelezen worden.", "Nakijken", None),
     ]
-    return show.HomePage(asked, False, [a_case_line(), a_case_line("2025-0311", "low"), a_case_line("2024-0081", "")], (), None)
+    return show.HomePage(asked, False, [], [a_case_line(), a_case_line("2025-0311", "low"), a_case_line("2024-0081", "")], (), None)
 
 
 def an_empty_home() -> show.HomePage:
-    return show.HomePage([], False, [], (), a_task("Evaluatie van dossier 2025-0311.", "Evalueren", 9))
+    return show.HomePage([], False, [], [], (), a_task("Evaluatie van dossier 2025-0311.", "Evalueren", 9))
 
 
 def a_plan() -> show.PlanBox:

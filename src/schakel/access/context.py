@@ -43,8 +43,14 @@ class NoTransaction(RuntimeError):
 
 def signed_note(viewer: Viewer) -> str:
     """The note `worker|organisation|house|scope|expiry|nonce|mac` for this viewer."""
-    fields = [str(viewer.id), str(viewer.organisation_id or NO_ONE), str(viewer.house_id or NO_ONE), viewer.scope,
-              str(int(time.time()) + VALID_SECONDS), secrets.token_hex(8)]
+    fields = [
+        str(viewer.id),
+        str(viewer.organisation_id or NO_ONE),
+        str(viewer.house_id or NO_ONE),
+        viewer.scope,
+        str(int(time.time()) + VALID_SECONDS),
+        secrets.token_hex(8),
+    ]
     message = "|".join(fields)
     mac = hmac.new(settings.CONTEXT_KEY, message.encode(), hashlib.sha256).hexdigest()
     return f"{message}|{mac}"

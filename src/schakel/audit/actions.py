@@ -9,7 +9,7 @@
 The database refuses rows that are written outside a running action.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy
 from schakel.access import context
 from schakel.access.context import Viewer
 from schakel.access.roles import PERMISSIONS
+from schakel.audit import in_bulk
 from schakel.audit.models import Line
 from schakel.core import Refusal
 
@@ -81,7 +82,7 @@ def action(code: str, *, permission: str, sentence: str | Mapping[str, str]) -> 
                 answer = function(by=by, **given)
                 if not running.lines:
                     raise Untold(f"{code} told nothing to the timeline")
-                Line.objects.bulk_create(running.lines, batch_size=2000)
+                keep_lines(running.lines)
                 return answer
 
         return act  # type: ignore[return-value]
@@ -137,9 +138,19 @@ def line(
     if says not in running.kind.sentences:
         raise LookupError(f"{running.kind.code} has no sentence {says!r}")
     return Line(
-        action_id=running.id, code=running.kind.code, says=says, at=timezone.now(), actor_id=running.by.id, actor_name=running.by.name,
-        house_id=running.by.house_id, case_id=_id_of(case), referral_id=_id_of(referral), person_id=_id_of(person),
-        subject_type=subject._meta.label_lower, subject_id=subject.pk, words={name: str(word) for name, word in words.items()},
+        action_id=running.id,
+        code=running.kind.code,
+        says=says,
+        at=timezone.now(),
+        actor_id=running.by.id,
+        actor_name=running.by.name,
+        house_id=running.by.house_id,
+        case_id=_id_of(case),
+        referral_id=_id_of(referral),
+        person_id=_id_of(person),
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        words={name: str(word) for name, word in words.items()},
     )
 
 
@@ -148,6 +159,14 @@ def tell(subject: models.Model, **about: Any) -> None:
     running = _running.get()
     told = line(subject, **about)
     running.lines.append(told)  # type: ignore[union-attr]
+
+
+def keep_lines(told: Sequence[Line]) -> None:
+    """Write these sentences to the timeline, however many."""
+    if len(told) < 500:
+        Line.objects.bulk_create(told)
+    else:
+        in_bulk.keep(told)
 
 
 def sentence_of(told: Line) -> str:

@@ -45,7 +45,13 @@ def _lines(found: "list[ActionKind]") -> list[str]:
     for kind in found:
         if kind.code.split(".")[0] != room:
             room = kind.code.split(".")[0]
-            lines += ["", f"## {room}", "", "| Action | What it does | Sentence | Permission | Roles |", "| --- | --- | --- | --- | --- |"]
+            lines += [
+                "",
+                f"## {room}",
+                "",
+                "| Action | What it does | Sentence | Permission | Roles |",
+                "| --- | --- | --- | --- | --- |",
+            ]
         lines.append(_line(kind))
     return lines[1:]
 

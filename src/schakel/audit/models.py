@@ -64,8 +64,23 @@ class Line(models.Model):
     subject_id = models.UUIDField(null=True)
     words = models.JSONField(default=dict)
 
-    privacy = {"L": ("action_id", "code", "says", "at", "actor_id", "actor_name", "house_id", "case_id", "referral_id", "person_id",
-                     "subject_type", "subject_id", "words")}
+    privacy = {
+        "L": (
+            "action_id",
+            "code",
+            "says",
+            "at",
+            "actor_id",
+            "actor_name",
+            "house_id",
+            "case_id",
+            "referral_id",
+            "person_id",
+            "subject_type",
+            "subject_id",
+            "words",
+        )
+    }
     retention = "case"
 
     class Meta:

@@ -29,8 +29,13 @@ def told(line: Line) -> Told:
 
 
 def timeline(
-    viewer: Viewer, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None,
-    before: datetime | None = None, limit: int = PAGE,
+    viewer: Viewer,
+    *,
+    case: UUID | None = None,
+    referral: UUID | None = None,
+    person: UUID | None = None,
+    before: datetime | None = None,
+    limit: int = PAGE,
 ) -> list[Told]:
     """The newest `limit` lines older than `before`, within what `viewer` reaches (row-level security decides)."""
     lines = Line.objects.all()
@@ -51,4 +56,6 @@ def note_reading(
     viewer: Viewer, what: str, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None
 ) -> None:
     """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page."""
-    Reading.objects.create(at=timezone.now(), worker_id=viewer.id, what=what, case_id=case, referral_id=referral, person_id=person)
+    Reading.objects.create(
+        at=timezone.now(), worker_id=viewer.id, what=what, case_id=case, referral_id=referral, person_id=person
+    )

@@ -31,7 +31,8 @@ def door(table: str, **references: str) -> migrations.RunSQL:
     because afterwards the row itself would be the answer.
     """
     hidden = " or ".join(
-        f"new.{column} is not null and not exists (select from public.{other} x where x.id = new.{column})" for column, other in references.items()
+        f"new.{column} is not null and not exists (select from public.{other} x where x.id = new.{column})"
+        for column, other in references.items()
     )
     function = f"wall.within_reach_of_{table}"
     return migrations.RunSQL(

@@ -41,7 +41,9 @@ def _next_number(house: Organisation, now: datetime) -> str:
     prefix = f"{house.code}-{year}-"
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [prefix])
-    last = Case.objects.filter(house=house, number__startswith=prefix).order_by("-number").values_list("number", flat=True).first()
+    last = (
+        Case.objects.filter(house=house, number__startswith=prefix).order_by("-number").values_list("number", flat=True).first()
+    )
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:05d}"
 
 
@@ -60,11 +62,23 @@ def pass_on(*, by: Viewer, case: Case, to: Step) -> Passage:
 
 @action("cases.give_seat", permission="read_cases", sentence=_("{actor} gaf {worker} een plaats in het dossier ({function})."))
 def give_seat(
-    *, by: Viewer, case: Case, worker: Worker, function: Function, ground: Ground, from_day: date | None = None, until_day: date | None = None
+    *,
+    by: Viewer,
+    case: Case,
+    worker: Worker,
+    function: Function,
+    ground: Ground,
+    from_day: date | None = None,
+    until_day: date | None = None,
 ) -> Seat:
     """Geeft iemand een plaats in dit dossier, op een grond, van een dag tot een dag."""
     seat = Seat.objects.create(
-        case=case, house_id=case.house_id, worker=worker, function=function, ground=ground, from_day=from_day or timezone.localdate(),
+        case=case,
+        house_id=case.house_id,
+        worker=worker,
+        function=function,
+        ground=ground,
+        from_day=from_day or timezone.localdate(),
         until_day=until_day,
     )
     tell(seat, case=case, worker=worker.name, function=Function(function).label)
@@ -95,7 +109,9 @@ def add_incident(*, by: Viewer, case: Case, incident: Incident) -> CaseIncident:
 @action("cases.add_party", permission="read_cases", sentence=_("{actor} voegde {who} toe aan het dossier."))
 def add_party(*, by: Viewer, case: Case, person: Person, is_member: bool = True) -> Party:
     """Voegt een persoon toe aan het dossier."""
-    party, _made = Party.objects.get_or_create(case=case, person_id=person.joined_to_id or person.id, defaults={"is_member": is_member})
+    party, _made = Party.objects.get_or_create(
+        case=case, person_id=person.joined_to_id or person.id, defaults={"is_member": is_member}
+    )
     tell(party, case=case, person=party.person_id, who=str(person))
     return party
 
@@ -118,7 +134,13 @@ def record_engagement(*, by: Viewer, party: Party, engagement: Engagement, reaso
 
 @action("cases.close", permission="evaluate", sentence=_("{actor} sloot het dossier af: {outcome}. Bewaartermijn: {retention}."))
 def close(
-    *, by: Viewer, case: Case, outcome: str, reason: str, retention_class: str, retention_reason: str = "",
+    *,
+    by: Viewer,
+    case: Case,
+    outcome: str,
+    reason: str,
+    retention_class: str,
+    retention_reason: str = "",
     retention_votes: Sequence[rules.Vote] = (),
 ) -> Closing:
     """Sluit het dossier af, met de uitkomst, de reden en de bewaartermijn."""
@@ -128,8 +150,14 @@ def close(
     if queries.is_closed(case):
         raise Refusal(_("Dit dossier is al afgesloten."))
     closing = Closing.objects.create(
-        case=case, closed_at=timezone.now(), closed_by_id=by.id, outcome=outcome, reason=reason, retention_class=retention_class,
-        retention_reason=retention_reason, retention_votes=[{"name": vote.name, "agrees": vote.agrees} for vote in retention_votes],
+        case=case,
+        closed_at=timezone.now(),
+        closed_by_id=by.id,
+        outcome=outcome,
+        reason=reason,
+        retention_class=retention_class,
+        retention_reason=retention_reason,
+        retention_votes=[{"name": vote.name, "agrees": vote.agrees} for vote in retention_votes],
     )
     tell(closing, case=case, outcome=closing.get_outcome_display(), retention=closing.get_retention_class_display())
     return closing

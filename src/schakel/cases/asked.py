@@ -32,6 +32,8 @@ class Question:
     url_name: str
     roles: frozenset[str]
     has_target: bool = True
+    list_name: str = ""
+    """Where all tasks of this kind stand, when there can be many: the worklist then shows the most pressing few and a way to the rest."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Asked:
     due: datetime | None
     danger: int
     words: Mapping[str, Any] = field(default_factory=dict)
+    of_its_kind: int = 1
+    """How many tasks of this kind there are in all."""
 
     @property
     def sentence(self) -> str:

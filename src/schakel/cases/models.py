@@ -117,8 +117,12 @@ class Seat(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until_day__isnull=True) | Q(until_day__gte=models.F("from_day")), name="seat_ends_after_start"),
-            models.UniqueConstraint(fields=["case"], condition=Q(function="case_director", until_day__isnull=True), name="one_director_per_case"),
+            models.CheckConstraint(
+                condition=Q(until_day__isnull=True) | Q(until_day__gte=models.F("from_day")), name="seat_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(function="case_director", until_day__isnull=True), name="one_director_per_case"
+            ),
         ]
         indexes = [models.Index(fields=["worker", "case"], include=["from_day", "until_day"], name="seat_of_worker")]
 

@@ -68,14 +68,20 @@ def is_closed(case: Case) -> bool:
 
 def parties(viewer: Viewer, case: Case) -> list[Party]:
     """The people of the case, members of the client system first."""
-    return list(Party.objects.filter(case=case).select_related("person").order_by("-is_member", "person__birth_date", "person__family_name"))
+    return list(
+        Party.objects.filter(case=case)
+        .select_related("person")
+        .order_by("-is_member", "person__birth_date", "person__family_name")
+    )
 
 
 def minors(viewer: Viewer, case: Case, on: date) -> list[Party]:
     """Members under eighteen on `on`; a child whose age nobody knows counts as one."""
     people = [party for party in parties(viewer, case) if party.is_member]
     exposed = set(
-        Role.objects.filter(person_id__in=[party.person_id for party in people], role=RoleCode.EXPOSED_CHILD).values_list("person_id", flat=True)
+        Role.objects.filter(person_id__in=[party.person_id for party in people], role=RoleCode.EXPOSED_CHILD).values_list(
+            "person_id", flat=True
+        )
     )
     return [party for party in people if rules.is_minor(party.person.birth_date, party.person_id in exposed, on)]
 
@@ -97,8 +103,14 @@ def banner(viewer: Viewer, case: Case) -> CaseBand:
     step = getattr(case, "step", None) or step_of(case)
     closed = case.has_closing if hasattr(case, "has_closing") else is_closed(case)
     return CaseBand(
-        id=case.pk, number=case.number, step=step, step_name=str(Step(step).label), is_closed=closed,
-        level=latest.final_level if latest else "", level_name=latest.get_final_level_display() if latest else "",
-        level_at=latest.assessed_at if latest else None, level_by=latest.assessed_by.name if latest else "",
+        id=case.pk,
+        number=case.number,
+        step=step,
+        step_name=str(Step(step).label),
+        is_closed=closed,
+        level=latest.final_level if latest else "",
+        level_name=latest.get_final_level_display() if latest else "",
+        level_at=latest.assessed_at if latest else None,
+        level_by=latest.assessed_by.name if latest else "",
         director=director.worker.name if director else "",
     )

@@ -19,8 +19,12 @@ FOLLOWING: dict[str, frozenset[str]] = {
 }
 
 NAMES = {
-    "referral": "aanmelding", "file_building": "dossiervorming", "weighing": "weging", "case_direction": "casusregie",
-    "execution": "uitvoering", "evaluation": "evaluatie",
+    "referral": "aanmelding",
+    "file_building": "dossiervorming",
+    "weighing": "weging",
+    "case_direction": "casusregie",
+    "execution": "uitvoering",
+    "evaluation": "evaluatie",
 }
 
 

@@ -13,7 +13,6 @@ from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
 from schakel.cases import presenters, queries
 from schakel.cases.forms import PairForm
-from schakel.cases.models import Case
 from schakel.cases.presenters import Subject
 from schakel.core import Refusal
 from schakel.instruments import definitions, rules
@@ -44,11 +43,14 @@ def assessment_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _questions(request, case, subject, shown)
 
 
-def _questions(request: HttpRequest, case: Case, subject: Subject, shown: dict[str, Any]) -> HttpResponse:
+def _questions(request: HttpRequest, case: Any, subject: Subject, shown: dict[str, Any]) -> HttpResponse:
     """The questions; "look" shows what the answers ask for, without keeping anything."""
     viewer, pair = request.viewer, {"from_person": subject.source_id, "to_person": subject.target.pk}
     form = AssessmentForm(
-        posted(request), instrument=subject.instrument, names=subject.names, earlier=earlier_answers(viewer, **pair),
+        posted(request),
+        instrument=subject.instrument,
+        names=subject.names,
+        earlier=earlier_answers(viewer, **pair),
         workers=presenters.second_persons(viewer),
     )
     only_looks = request.POST.get("look") == "yes"
@@ -58,20 +60,30 @@ def _questions(request: HttpRequest, case: Case, subject: Subject, shown: dict[s
         return redirect(shown["back_url"])
     asked = rules.asked_level(subject.instrument, form.answers()) if form.is_bound else None
     shown |= {
-        "form": form, "asked": asked, "subject": subject, "title": in_language(subject.instrument.titles),
-        "history": history_of_pair(viewer, **pair), "because": form.texts_of(asked.because) if asked else [],
+        "form": form,
+        "asked": asked,
+        "subject": subject,
+        "title": in_language(subject.instrument.titles),
+        "history": history_of_pair(viewer, **pair),
+        "because": form.texts_of(asked.because) if asked else [],
         "open": form.texts_of(asked.open) if asked else [],
     }
     return render(request, "cases/assessment.html", shown, status=422 if request.method == "POST" and not only_looks else 200)
 
 
-def _kept(request: HttpRequest, case: Case, subject: Subject, form: AssessmentForm) -> bool:
+def _kept(request: HttpRequest, case: Any, subject: Subject, form: AssessmentForm) -> bool:
     try:
         if queries.is_closed(case):
             raise Refusal(_("Dit dossier is afgesloten; nieuwe feiten openen een nieuw dossier."))
         assess(
-            by=request.viewer, house=case.house, case_id=case.pk, from_person=subject.source, to_person=subject.target,
-            instrument=subject.instrument.id, answers=form.answers(), **form.decision(),
+            by=request.viewer,
+            house=case.house,
+            case_id=case.pk,
+            from_person=subject.source,
+            to_person=subject.target,
+            instrument=subject.instrument.id,
+            answers=form.answers(),
+            **form.decision(),
         )
     except Refusal as refusal:
         refuse(form, refusal)

@@ -74,7 +74,12 @@ def services(gate: Worker) -> dict[str, Organisation]:
     for service in SERVICES:
         if service.code not in known:
             known[service.code] = actions.found_organisation(
-                by=gate, code=service.code, name=service.name, kind=service.kind, sector=service.sector, province="Limburg",
+                by=gate,
+                code=service.code,
+                name=service.name,
+                kind=service.kind,
+                sector=service.sector,
+                province="Limburg",
                 is_core_partner=service.is_core_partner,
             )
     return known
@@ -87,8 +92,13 @@ def people(gate: Worker, accounts: tuple[Account, ...], known: dict[str, Organis
     made = {}
     for account in accounts:
         worker = there.get(account.email) or actions.invite(
-            by=gate, email=account.email, name=account.name, role=account.role,
-            organisation=known[account.organisation.format(house=gate.house.code)], house=gate.house, password=PASSWORD,
+            by=gate,
+            email=account.email,
+            name=account.name,
+            role=account.role,
+            organisation=known[account.organisation.format(house=gate.house.code)],
+            house=gate.house,
+            password=PASSWORD,
         )
         made[account.email.split("@")[0]] = worker
     return made

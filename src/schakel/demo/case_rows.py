@@ -15,7 +15,7 @@ from schakel.chain.execution.models import ActionUpdate
 from schakel.chain.referral.models import Triage
 from schakel.chain.weighing.models import Weighing
 from schakel.core import uuid7
-from schakel.demo.rows import Family, People, Rows, at
+from schakel.demo.making import Family, People, Rows, at
 from schakel.instruments.models import Assessment
 
 OUTCOMES = ("violence_stopped", "risk_reduced", "risk_reduced", "handed_to_regular_help", "no_cooperation", "family_left_area")
@@ -38,7 +38,9 @@ def add_cases(rows: Rows, people: People, parameters: Mapping[str, Any]) -> None
         _cases_of(rows, chance, family, people, parameters, chain)
 
 
-def _cases_of(rows: Rows, chance: np.random.Generator, family: Family, people: People, parameters: Mapping[str, Any], chain: set) -> None:
+def _cases_of(
+    rows: Rows, chance: np.random.Generator, family: Family, people: People, parameters: Mapping[str, Any], chain: set
+) -> None:
     running: tuple[Case, Course] | None = None
     for number, referral in enumerate(family.referrals):
         entry = at(family.home.events[number].registered + timedelta(days=7), 12)
@@ -80,7 +82,15 @@ def _level(chance: np.random.Generator, parameters: Mapping[str, Any]) -> str:
 def _open(rows: Rows, family: Family, people: People, number: int, course: Course, reopens: Case | None) -> Case:
     count = len(rows.by_model.get(Case, ())) + 1
     opened = course.entered["referral"]
-    case = rows.add(Case(id=uuid7(), house=people.house, number=f"{people.house.code}-{opened.year}-{count:05d}", opened_at=opened, reopens=reopens))
+    case = rows.add(
+        Case(
+            id=uuid7(),
+            house=people.house,
+            number=f"{people.house.code}-{opened.year}-{count:05d}",
+            opened_at=opened,
+            reopens=reopens,
+        )
+    )
     for person in family.persons:
         if person.birth_date <= opened.date():
             rows.add(Party(id=uuid7(), case=case, person=person, engagement="informed", engagement_on=opened.date()))
@@ -93,13 +103,24 @@ def _steps(
 ) -> None:
     entered = course.entered
     for step, moment in entered.items():
-        rows.add(Passage(id=uuid7(), case=case, step=step, at=moment + timedelta(seconds=ORDER.index(step)), by=people.coordinator))
+        rows.add(
+            Passage(id=uuid7(), case=case, step=step, at=moment + timedelta(seconds=ORDER.index(step)), by=people.coordinator)
+        )
     if "weighing" in entered:
         _assessment(rows, case, people, family, level, entered["weighing"])
     if "case_direction" in entered:
         _weighing(rows, case, people, level, entered["case_direction"])
-        rows.add(Seat(id=uuid7(), case=case, house=people.house, worker=people.director, function="case_director", ground="involvement",
-                      from_day=entered["case_direction"].date()))
+        rows.add(
+            Seat(
+                id=uuid7(),
+                case=case,
+                house=people.house,
+                worker=people.director,
+                function="case_director",
+                ground="involvement",
+                from_day=entered["case_direction"].date(),
+            )
+        )
     if "execution" in entered:
         _plan(rows, case, people, family, entered)
         for month in range(2, 5, 2):
@@ -111,35 +132,127 @@ def _steps(
 
 
 def _assessment(rows: Rows, case: Case, people: People, family: Family, level: str, moment: datetime) -> None:
-    rows.add(Assessment(
-        id=uuid7(), house=people.house, case_id=case.id, from_person=family.persons[0], to_person=family.persons[1], instrument="schakel-screen",
-        instrument_version="1", answers={}, final_level=level, reason=INVENTED, assessed_at=moment, assessed_by=people.coordinator, sector="network",
-    ))
+    rows.add(
+        Assessment(
+            id=uuid7(),
+            house=people.house,
+            case_id=case.id,
+            from_person=family.persons[0],
+            to_person=family.persons[1],
+            instrument="schakel-screen",
+            instrument_version="1",
+            answers={},
+            final_level=level,
+            reason=INVENTED,
+            assessed_at=moment,
+            assessed_by=people.coordinator,
+            sector="network",
+        )
+    )
 
 
 def _weighing(rows: Rows, case: Case, people: People, level: str, moment: datetime) -> None:
-    rows.add(Weighing(
-        id=uuid7(), case=case, round=1, held_on=moment.date(), raised_risk=True, raised_risk_reason=INVENTED, sharing_needed=True,
-        sharing_needed_reason=INVENTED, aligned_approach_needed=True, aligned_approach_needed_reason=INVENTED, level=level, outcome="chain_accepted",
-        reason=INVENTED, decided_at=moment, decided_by=people.coordinator,
-    ))
+    rows.add(
+        Weighing(
+            id=uuid7(),
+            case=case,
+            round=1,
+            held_on=moment.date(),
+            raised_risk=True,
+            raised_risk_reason=INVENTED,
+            sharing_needed=True,
+            sharing_needed_reason=INVENTED,
+            aligned_approach_needed=True,
+            aligned_approach_needed_reason=INVENTED,
+            level=level,
+            outcome="chain_accepted",
+            reason=INVENTED,
+            decided_at=moment,
+            decided_by=people.coordinator,
+        )
+    )
 
 
 def _plan(rows: Rows, case: Case, people: People, family: Family, entered: Mapping[str, datetime]) -> None:
     moment = entered["execution"]
-    conference = rows.add(Conference(id=uuid7(), case=case, planned_for=moment - timedelta(days=1), legal_basis="decree_veilige_huizen", purpose=INVENTED,
-                                     chair=people.director, held_at=moment - timedelta(days=1), record=INVENTED))
-    plan = rows.add(Plan(id=uuid7(), case=case, version=1, conference=conference, safety_now=INVENTED, review_on=(moment + timedelta(days=90)).date(),
-                         agreed_at=moment, agreed_by=people.director))
-    goal = rows.add(Goal(id=uuid7(), plan=plan, case=case, text="Geen nieuw geweld in het gezin.", measure="Volgens politie en gezin.",
-                         due_on=(moment + timedelta(days=180)).date()))
-    for text, organisation in (("Begeleiding bij het omgaan met agressie.", people.trainer.organisation), ("Wekelijks contact met het gezin.", people.house)):
-        action = rows.add(PlanAction(id=uuid7(), plan=plan, case=case, goal=goal, text=text, organisation=organisation, due_on=(moment + timedelta(days=60)).date()))
+    conference = rows.add(
+        Conference(
+            id=uuid7(),
+            case=case,
+            planned_for=moment - timedelta(days=1),
+            legal_basis="decree_veilige_huizen",
+            purpose=INVENTED,
+            chair=people.director,
+            held_at=moment - timedelta(days=1),
+            record=INVENTED,
+        )
+    )
+    plan = rows.add(
+        Plan(
+            id=uuid7(),
+            case=case,
+            version=1,
+            conference=conference,
+            safety_now=INVENTED,
+            review_on=(moment + timedelta(days=90)).date(),
+            agreed_at=moment,
+            agreed_by=people.director,
+        )
+    )
+    goal = rows.add(
+        Goal(
+            id=uuid7(),
+            plan=plan,
+            case=case,
+            text="Geen nieuw geweld in het gezin.",
+            measure="Volgens politie en gezin.",
+            due_on=(moment + timedelta(days=180)).date(),
+        )
+    )
+    for text, organisation in (
+        ("Begeleiding bij het omgaan met agressie.", people.trainer.organisation),
+        ("Wekelijks contact met het gezin.", people.house),
+    ):
+        action = rows.add(
+            PlanAction(
+                id=uuid7(),
+                plan=plan,
+                case=case,
+                goal=goal,
+                text=text,
+                organisation=organisation,
+                due_on=(moment + timedelta(days=60)).date(),
+            )
+        )
         if "evaluation" in entered:
-            rows.add(ActionUpdate(id=uuid7(), action=action, state="done", at=entered["evaluation"] - timedelta(days=3), by=people.director))
+            rows.add(
+                ActionUpdate(
+                    id=uuid7(), action=action, state="done", at=entered["evaluation"] - timedelta(days=3), by=people.director
+                )
+            )
 
 
 def _close(rows: Rows, chance: np.random.Generator, case: Case, people: People, moment: datetime) -> None:
-    rows.add(Evaluation(id=uuid7(), case=case, round=1, held_on=moment.date(), outcome="close", reason=INVENTED, decided_at=moment, decided_by=people.director))
-    rows.add(Closing(id=uuid7(), case=case, closed_at=moment, closed_by=people.director, outcome=str(chance.choice(OUTCOMES)), reason=INVENTED,
-                     retention_class="fifteen"))
+    rows.add(
+        Evaluation(
+            id=uuid7(),
+            case=case,
+            round=1,
+            held_on=moment.date(),
+            outcome="close",
+            reason=INVENTED,
+            decided_at=moment,
+            decided_by=people.director,
+        )
+    )
+    rows.add(
+        Closing(
+            id=uuid7(),
+            case=case,
+            closed_at=moment,
+            closed_by=people.director,
+            outcome=str(chance.choice(OUTCOMES)),
+            reason=INVENTED,
+            retention_class="fifteen",
+        )
+    )

@@ -10,8 +10,12 @@ from rich.table import Table
 
 
 def demo(
-    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the pages until Ctrl-C, or stop when everything is ready.")] = True,
-    port: Annotated[int | None, typer.Option(help="Port to serve on; the next free one when it is taken. Default: SCHAKEL_PORT.")] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve the pages until Ctrl-C, or stop when everything is ready.")
+    ] = True,
+    port: Annotated[
+        int | None, typer.Option(help="Port to serve on; the next free one when it is taken. Default: SCHAKEL_PORT.")
+    ] = None,
 ) -> None:
     """Start the database, load an invented province and a police file, build the figures, answer question 400, and serve the pages.
 
@@ -53,4 +57,3 @@ def _print(console: Console, told: dict[str, Any], seconds: float) -> None:
         people.add_row(account.name, account.role, account.email)
     console.print(people)
     console.print(f"Klaar in {seconds:.0f} s.")
-

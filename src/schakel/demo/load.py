@@ -17,8 +17,9 @@ from schakel.chain.execution.models import ActionUpdate
 from schakel.chain.referral.models import Referral, Triage
 from schakel.chain.weighing.models import Weighing
 from schakel.demo.case_rows import add_cases
+from schakel.demo.making import People, Rows
 from schakel.demo.province import Province
-from schakel.demo.rows import People, Rows, rows_of
+from schakel.demo.rows import rows_of
 from schakel.incidents.models import Incident, Offence, Role
 from schakel.instruments.models import Assessment
 from schakel.intake.models import ImportedFile, PoliceReport
@@ -27,9 +28,37 @@ from schakel.people.models import MatchKey, Person, Relation, Residence
 from schakel.programmes.models import Enrolment, EnrolmentEvent, Offer, Session
 
 ORDER: tuple[type[models.Model], ...] = (
-    Person, Residence, Relation, MatchKey, Incident, Role, Offence, ImportedFile, PoliceReport, Mandate, Proposal, Offer, Enrolment,
-    EnrolmentEvent, Session, Case, Party, CaseIncident, Seat, Passage, Referral, Triage, Assessment, Weighing, Conference, Plan, Goal,
-    PlanAction, ActionUpdate, Evaluation, Closing,
+    Person,
+    Residence,
+    Relation,
+    MatchKey,
+    Incident,
+    Role,
+    Offence,
+    ImportedFile,
+    PoliceReport,
+    Mandate,
+    Proposal,
+    Offer,
+    Enrolment,
+    EnrolmentEvent,
+    Session,
+    Case,
+    Party,
+    CaseIncident,
+    Seat,
+    Passage,
+    Referral,
+    Triage,
+    Assessment,
+    Weighing,
+    Conference,
+    Plan,
+    Goal,
+    PlanAction,
+    ActionUpdate,
+    Evaluation,
+    Closing,
 )
 FILE = "verzonnen-provincie"
 
@@ -39,13 +68,22 @@ def is_loaded(gate: Viewer) -> bool:
         return ImportedFile.objects.filter(house_id=gate.house_id, name=FILE).exists()
 
 
-@action("demo.load_province", permission="import_reports", sentence=_("De verzonnen provincie is ingeladen: {families} gezinnen."))
+@action(
+    "demo.load_province", permission="import_reports", sentence=_("De verzonnen provincie is ingeladen: {families} gezinnen.")
+)
 def load_province(*, by: Viewer, province: Province, people: People) -> dict[str, int]:
     """Laadt de verzonnen provincie van de demonstratie in."""
     text = json.dumps(dict(province.parameters), default=str, sort_keys=True)
     file = ImportedFile(
-        house=people.house, name=FILE, sha256=hashlib.sha256(text.encode()).hexdigest(), encoding="utf-8", mapping="province.yaml",
-        lines=len(province.households), counts={}, imported_at=timezone.now(), imported_by=people.gate,
+        house=people.house,
+        name=FILE,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+        mapping="province.yaml",
+        lines=len(province.households),
+        counts={},
+        imported_at=timezone.now(),
+        imported_by=people.gate,
     )
     rows = rows_of(province, people, file)
     add_cases(rows, people, province.parameters)

@@ -22,5 +22,5 @@ STREETS = "Dorpsstraat Kerkstraat Molenstraat Nieuwstraat Stationsstraat Beukenl
 PLACES = (  # postal code, municipality, NIS code of 2025
     ("3500", "Hasselt", "71072"), ("3600", "Genk", "71016"), ("3800", "Sint-Truiden", "71053"), ("3920", "Lommel", "72020"),
     ("3630", "Maasmechelen", "73107"), ("3680", "Maaseik", "72021"), ("3960", "Bree", "72004"), ("3550", "Heusden-Zolder", "71070"),
-    ("3840", "Borgloon", "73111"), ("3730", "Bilzen-Hoeselt", "73110"),
+    ("3840", "Tongeren-Borgloon", "73111"), ("3730", "Bilzen-Hoeselt", "73110"),
 )

@@ -90,7 +90,9 @@ def _event_days(chance: np.random.Generator, marks: Sequence[float], heights: Se
     total = float(cumulative_hazard(until, marks, heights))
     count = chance.poisson(total)
     grid = np.arange(0, max(int(until), 1) + 1)
-    return sorted(max(1, int(np.ceil(np.interp(u, cumulative_hazard(grid, marks, heights), grid)))) for u in chance.uniform(0, total, count))
+    return sorted(
+        max(1, int(np.ceil(np.interp(u, cumulative_hazard(grid, marks, heights), grid)))) for u in chance.uniform(0, total, count)
+    )
 
 
 def _draw(chance: np.random.Generator, shares: Mapping[Any, float]) -> Any:
@@ -118,7 +120,9 @@ def _household(chance: np.random.Generator, p: Parameters, number: int, start: d
     sex = _draw(chance, p["perpetrator_sex"])
     relation = _draw(chance, p["relation"])
     opposite = {"male": "female", "female": "male"}.get(sex, "female")
-    other_sex = opposite if relation in {"partner", "ex_partner"} and chance.random() < 0.96 else str(chance.choice(["male", "female"]))
+    other_sex = (
+        opposite if relation in {"partner", "ex_partner"} and chance.random() < 0.96 else str(chance.choice(["male", "female"]))
+    )
     home = Household(number, sex, other_sex, relation, int(_draw(chance, p["children"])), int(chance.integers(0, 10)))
     home.events.append(_event(chance, p, home, start, "first"))
     home.course = _course(chance, p, home)
@@ -129,9 +133,14 @@ def _household(chance: np.random.Generator, p: Parameters, number: int, start: d
 def _event(chance: np.random.Generator, p: Parameters, home: Household, day: date, occasion: str) -> Event:
     lag = _some_days(chance, p["registration_lag_days"])
     event = Event(
-        day=day, registered=day + timedelta(days=lag), violence=_draw(chance, p["violence"]), is_both=bool(chance.random() < p["both_share"]),
+        day=day,
+        registered=day + timedelta(days=lag),
+        violence=_draw(chance, p["violence"]),
+        is_both=bool(chance.random() < p["both_share"]),
         children_present=home.children > 0 and bool(chance.random() < p["children_present_share"]),
-        reports=2 if chance.random() < p["double_report_share"] else 1, occasion=occasion, triage=_draw(chance, p["triage"]["outcome"]),
+        reports=2 if chance.random() < p["double_report_share"] else 1,
+        occasion=occasion,
+        triage=_draw(chance, p["triage"]["outcome"]),
     )
     if chance.random() < p["offer"]["made_share"]:
         event.offer_made = event.registered + timedelta(days=_some_days(chance, p["offer"]["days_to_offer"]))
@@ -159,8 +168,15 @@ def _course(chance: np.random.Generator, p: Parameters, home: Household) -> Cour
     length = 30 + _some_days(chance, p["programme"]["days_of_programme"])
     ended = started + timedelta(days=length if completed else max(10, length // 2))
     last = p["last_day"]
-    return Course(frame, 0, referred, started if started <= last else None, ended if ended <= last else None,
-                  ("completed" if completed else "dropped_out") if ended <= last else "", ended if started <= last else None)
+    return Course(
+        frame,
+        0,
+        referred,
+        started if started <= last else None,
+        ended if ended <= last else None,
+        ("completed" if completed else "dropped_out") if ended <= last else "",
+        ended if started <= last else None,
+    )
 
 
 def _later_events(chance: np.random.Generator, p: Parameters, home: Household, start: date) -> None:
@@ -181,15 +197,33 @@ def _will_complete(course: Course | None) -> bool:
 
 
 def planted(p: Parameters, households: Sequence[Household]) -> dict[str, dict[str, float]]:
-    """The true share with a new incident by 6, 12 and 24 months (183, 365, 730 days), per index event and group."""
+    """The true share with a new incident by 6, 12 and 24 months (183, 365, 730 days), per index event and group.
+
+    After a programme it is the same for everyone of the group. After the first incident it is the mean over all who ever acted: the
+    perpetrators, and the other parties from the first incident in which both were suspect.
+    """
     marks, hazard = p["hazard"]["days"], p["hazard"]
     windows = {"6": 183, "12": 365, "24": 730}
     truth: dict[str, dict[str, float]] = {}
     for group in ("completed", "not_completed"):
         heights = hazard[f"after_{group}_programme"]
-        truth[f"programme_end_{group}"] = {name: float(1 - np.exp(-cumulative_hazard(days, marks, heights))) for name, days in windows.items()}
+        truth[f"programme_end_{group}"] = {
+            name: float(1 - np.exp(-cumulative_hazard(days, marks, heights))) for name, days in windows.items()
+        }
+    others = [
+        (home, both[0]) for home in households if (both := [(e.day - home.events[0].day).days for e in home.events if e.is_both])
+    ]
     truth["first_incident"] = {
-        name: float(np.mean([1 - np.exp(-_hazard_of(p, home, days)) for home in households])) for name, days in windows.items()
+        name: float(
+            np.mean(
+                [1 - np.exp(-_hazard_of(p, home, days)) for home in households]
+                + [
+                    1 - np.exp(-p["both_share"] * (_hazard_of(p, home, since + days) - _hazard_of(p, home, since)))
+                    for home, since in others
+                ]
+            )
+        )
+        for name, days in windows.items()
     }
     return truth
 
@@ -201,5 +235,5 @@ def _hazard_of(p: Parameters, home: Household, days: int) -> float:
     end = (course.true_end - home.events[0].day).days if course and course.true_end else None
     if end is None or end >= days:
         return float(cumulative_hazard(days, marks, hazard["after_first_incident"]))
-    heights = hazard["after_completed_programme" if _will_complete(course) else "after_not_completed_programme"]
+    heights = hazard["after_completed_programme" if _will_complete(home.course) else "after_not_completed_programme"]
     return float(cumulative_hazard(end, marks, hazard["after_first_incident"]) + cumulative_hazard(days - end, marks, heights))

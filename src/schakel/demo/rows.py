@@ -1,72 +1,31 @@
 """From the drawn province to rows of the house's tables: persons, incidents, referrals, offers, programmes. Nothing is written here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from schakel.core import uuid7, working_days_after
 from schakel.chain.referral.models import Referral, Triage
-from schakel.demo import names
-from schakel.demo.province import Course, Event, Household, Province
+from schakel.core import uuid7, working_days_after
+from schakel.demo import help_rows, names
+from schakel.demo.making import Family, People, Rows, at
+from schakel.demo.province import Event, Household, Province
 from schakel.incidents.models import Incident, Offence, Role
 from schakel.intake.models import ImportedFile, PoliceReport
-from schakel.mandates.models import Mandate, Proposal
-from schakel.organisations.models import Organisation, Worker
+from schakel.organisations.models import Organisation
 from schakel.people.matching.description import Description
 from schakel.people.matching.keys import keys_of
 from schakel.people.models import MatchKey, Person, Relation, Residence
-from schakel.programmes.models import Enrolment, EnrolmentEvent, Offer, Programme, Session
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 OFFENCES = {
-    "physical": ("43/02", "Opzettelijke slagen en verwondingen binnen het koppel"), "psychological": ("42/13", "Psychisch geweld"),
-    "economic": ("20/04", "Economisch geweld binnen gezin"), "sexual": ("37/01", "Seksueel geweld binnen gezin"),
+    "physical": ("43/02", "Opzettelijke slagen en verwondingen binnen het koppel"),
+    "psychological": ("42/13", "Psychisch geweld"),
+    "economic": ("20/04", "Economisch geweld binnen gezin"),
+    "sexual": ("37/01", "Seksueel geweld binnen gezin"),
     "honour_related": ("45/01", "Bedreiging"),
 }
-
-
-def at(day: date, hour: int = 10) -> datetime:
-    return datetime.combine(day, time(hour), tzinfo=BRUSSELS)
-
-
-@dataclass
-class People:
-    """Who works in the invented house."""
-
-    house: Organisation
-    gate: Worker
-    coordinator: Worker
-    director: Worker
-    magistrate: Worker
-    trainer: Worker
-    police: Organisation
-    programmes: list[Programme]
-
-
-@dataclass
-class Family:
-    """A household with its persons and incidents as rows, for the case that may follow."""
-
-    home: Household
-    persons: list[Person]
-    incidents: list[Incident]
-    referrals: list[Referral]
-
-
-@dataclass
-class Rows:
-    """All rows, in the order in which they can be written."""
-
-    by_model: dict[type, list[Any]] = field(default_factory=dict)
-    families: list[Family] = field(default_factory=list)
-
-    def add(self, row: Any) -> Any:
-        self.by_model.setdefault(type(row), []).append(row)
-        return row
 
 
 def rows_of(province: Province, people: People, file: ImportedFile) -> Rows:
@@ -87,52 +46,125 @@ def _family(rows: Rows, chance: np.random.Generator, home: Household, people: Pe
         family.incidents.append(incident)
         _reports(rows, event, incident, file, people.house, (home.number, number))
         family.referrals.append(_referral(rows, event, incident, people, (home.number, number), last))
-        _help(rows, home, number, incident, family, people, last)
+        help_rows.add(rows, home, number, incident, family, people, last)
     return family
 
 
-def _persons(rows: Rows, chance: np.random.Generator, home: Household, house: Organisation, place: tuple[str, str, str]) -> Iterator[Person]:
+def _persons(
+    rows: Rows, chance: np.random.Generator, home: Household, house: Organisation, place: tuple[str, str, str]
+) -> Iterator[Person]:
     start = home.events[0].day
     surname = str(chance.choice(names.FAMILY))
     for sex, age, family_name in (
-        (home.sex, int(chance.normal(36, 10)), surname), (home.other_sex, int(chance.normal(34, 10)), str(chance.choice(names.FAMILY))),
+        (home.sex, int(chance.normal(36, 10)), surname),
+        (home.other_sex, int(chance.normal(34, 10)), str(chance.choice(names.FAMILY))),
     ):
-        yield _person(rows, chance, house, place, sex, start - timedelta(days=365 * min(max(age, 18), 80) + int(chance.integers(0, 365))), family_name)
+        yield _person(
+            rows,
+            chance,
+            house,
+            place,
+            sex,
+            start - timedelta(days=365 * min(max(age, 18), 80) + int(chance.integers(0, 365))),
+            family_name,
+        )
     for _child in range(home.children):
         sex = str(chance.choice(["male", "female"]))
-        yield _person(rows, chance, house, place, sex, start - timedelta(days=int(chance.integers(200, 365 * 17))), surname, is_child=True)
+        yield _person(
+            rows, chance, house, place, sex, start - timedelta(days=int(chance.integers(200, 365 * 17))), surname, is_child=True
+        )
 
 
 def _person(
-    rows: Rows, chance: np.random.Generator, house: Organisation, place: tuple[str, str, str], sex: str, born: date, family_name: str,
-    *, is_child: bool = False,
+    rows: Rows,
+    chance: np.random.Generator,
+    house: Organisation,
+    place: tuple[str, str, str],
+    sex: str,
+    born: date,
+    family_name: str,
+    *,
+    is_child: bool = False,
 ) -> Person:
     given = str(chance.choice(names.CHILD if is_child else names.MALE if sex == "male" else names.FEMALE))
-    person = rows.add(Person(id=uuid7(), house=house, family_name=family_name, given_names=given, birth_date=born, birth_date_precision="day", sex=sex))
+    person = rows.add(
+        Person(
+            id=uuid7(),
+            house=house,
+            family_name=family_name,
+            given_names=given,
+            birth_date=born,
+            birth_date_precision="day",
+            sex=sex,
+        )
+    )
     street, number = str(chance.choice(names.STREETS)), str(int(chance.integers(1, 240)))
-    rows.add(Residence(id=uuid7(), house=house, person=person, street=street, number=number, postal_code=place[0], municipality=place[1],
-                       nis=place[2], known_since=max(born, date(2021, 1, 1))))
-    described = Description(surname=family_name, first_names=given, born_on=born, sex=sex, street=street, house_number=number, postal_code=place[0])
+    rows.add(
+        Residence(
+            id=uuid7(),
+            house=house,
+            person=person,
+            street=street,
+            number=number,
+            postal_code=place[0],
+            municipality=place[1],
+            nis=place[2],
+            known_since=max(born, date(2021, 1, 1)),
+        )
+    )
+    described = Description(
+        surname=family_name, first_names=given, born_on=born, sex=sex, street=street, house_number=number, postal_code=place[0]
+    )
     for key in keys_of(described):
         rows.add(MatchKey(key=key, person=person, house=house))
     return person
 
 
 def _incident(
-    rows: Rows, chance: np.random.Generator, event: Event, house: Organisation, place: tuple[str, str, str], persons: list[Person], home: Household
+    rows: Rows,
+    chance: np.random.Generator,
+    event: Event,
+    house: Organisation,
+    place: tuple[str, str, str],
+    persons: list[Person],
+    home: Household,
 ) -> Incident:
-    incident = rows.add(Incident(
-        id=uuid7(), house=house, occurred_on=event.day, occurred_at=time(int(chance.integers(0, 24)), int(chance.integers(0, 60))),
-        registered_on=event.registered, postal_code=place[0], municipality=place[1], nis=place[2], violence_types=[event.violence],
-        children_present=event.children_present if home.children else False, source="police", summary="",
-    ))
-    rows.add(Offence(id=uuid7(), house=house, incident=incident, code=OFFENCES[event.violence][0], label=OFFENCES[event.violence][1]))
+    incident = rows.add(
+        Incident(
+            id=uuid7(),
+            house=house,
+            occurred_on=event.day,
+            occurred_at=time(int(chance.integers(0, 24)), int(chance.integers(0, 60))),
+            registered_on=event.registered,
+            postal_code=place[0],
+            municipality=place[1],
+            nis=place[2],
+            violence_types=[event.violence],
+            children_present=event.children_present if home.children else False,
+            source="police",
+            summary="",
+        )
+    )
+    rows.add(
+        Offence(id=uuid7(), house=house, incident=incident, code=OFFENCES[event.violence][0], label=OFFENCES[event.violence][1])
+    )
     suspect, other, *children = persons
-    rows.add(Role(id=uuid7(), house=house, incident=incident, person=suspect, role="both" if event.is_both else "suspect", relation=home.relation))
+    rows.add(
+        Role(
+            id=uuid7(),
+            house=house,
+            incident=incident,
+            person=suspect,
+            role="both" if event.is_both else "suspect",
+            relation=home.relation,
+        )
+    )
     rows.add(Role(id=uuid7(), house=house, incident=incident, person=other, role="both" if event.is_both else "victim"))
     for child in children if event.children_present else ():
         if child.birth_date <= event.day:
-            rows.add(Role(id=uuid7(), house=house, incident=incident, person=child, role="exposed_child", relation="child_parent"))
+            rows.add(
+                Role(id=uuid7(), house=house, incident=incident, person=child, role="exposed_child", relation="child_parent")
+            )
     if event is home.events[0]:
         _relations(rows, house, home, persons, event.day)
     return incident
@@ -147,77 +179,55 @@ def _relations(rows: Rows, house: Organisation, home: Household, persons: list[P
             rows.add(Relation(id=uuid7(), house=house, person=other, other=child, kind="parent_child", stated_on=day))
 
 
-def _reports(rows: Rows, event: Event, incident: Incident, file: ImportedFile, house: Organisation, number: tuple[int, int]) -> None:
+def _reports(
+    rows: Rows, event: Event, incident: Incident, file: ImportedFile, house: Organisation, number: tuple[int, int]
+) -> None:
     for copy in range(event.reports):
-        rows.add(PoliceReport(
-            id=uuid7(), house=house, file=file, number=f"VP.{event.day.year}.{number[0]:05d}.{number[1]}{'.B' if copy else ''}", zone="0000",
-            drawn_up_at=at(event.registered, 8 + copy), incident=incident, is_suspected_double=copy > 0, content_hash="",
-        ))
+        rows.add(
+            PoliceReport(
+                id=uuid7(),
+                house=house,
+                file=file,
+                number=f"VP.{event.day.year}.{number[0]:05d}.{number[1]}{'.B' if copy else ''}",
+                zone="0000",
+                drawn_up_at=at(event.registered, 8 + copy),
+                incident=incident,
+                is_suspected_double=copy > 0,
+                content_hash="",
+            )
+        )
 
 
 def _referral(rows: Rows, event: Event, incident: Incident, people: People, number: tuple[int, int], last: date) -> Referral:
     acknowledge, triage = working_days_after(event.registered, 1), working_days_after(event.registered, 5)
     decided = triage <= last
-    referral = rows.add(Referral(
-        id=uuid7(), house=people.house, number=f"{people.house.code}-A-{number[0]:05d}-{number[1]}", source="police", referrer=people.police,
-        incident=incident, received_at=at(event.registered, 9), urgency="soon" if event.occasion == "repeat" else "normal",
-        triggers=["repeat_incident"] if event.occasion == "repeat" else [], acknowledge_by_day=acknowledge, triage_by_day=triage,
-        someone_in_danger="no" if decided else "", acknowledged_at=at(acknowledge) if decided else None,
-        acknowledged_by=people.coordinator if decided else None,
-    ))
+    referral = rows.add(
+        Referral(
+            id=uuid7(),
+            house=people.house,
+            number=f"{people.house.code}-A-{number[0]:05d}-{number[1]}",
+            source="police",
+            referrer=people.police,
+            incident=incident,
+            received_at=at(event.registered, 9),
+            urgency="soon" if event.occasion == "repeat" else "normal",
+            triggers=["repeat_incident"] if event.occasion == "repeat" else [],
+            acknowledge_by_day=acknowledge,
+            triage_by_day=triage,
+            someone_in_danger="no" if decided else "",
+            acknowledged_at=at(acknowledge) if decided else None,
+            acknowledged_by=people.coordinator if decided else None,
+        )
+    )
     if decided:
-        rows.add(Triage(id=uuid7(), referral=referral, outcome=event.triage, reason="Verzonnen beslissing van de demonstratie.",
-                        decided_at=at(triage, 11), decided_by=people.coordinator))
+        rows.add(
+            Triage(
+                id=uuid7(),
+                referral=referral,
+                outcome=event.triage,
+                reason="Verzonnen beslissing van de demonstratie.",
+                decided_at=at(triage, 11),
+                decided_by=people.coordinator,
+            )
+        )
     return referral
-
-
-def _help(rows: Rows, home: Household, number: int, incident: Incident, family: Family, people: People, last: date) -> None:
-    """The offer, the proposal after a repeat, and the programme that followed the first offer."""
-    event, suspect = home.events[number], family.persons[0]
-    made = event.offer_made if event.offer_made and event.offer_made <= last else None
-    answered = event.answered if made and event.answered and event.answered <= last else None
-    course = home.course if home.course and home.course.event == number else None
-    mandate = _mandate(rows, course, suspect, people) if course and course.frame == "mandated" else None
-    offer = rows.add(Offer(
-        id=uuid7(), house=people.house, person=suspect, incident=incident, occasion=event.occasion, frame="mandated" if mandate else "voluntary",
-        mandate=mandate, due_on=working_days_after(event.registered, 10), made_on=made, made_by=people.coordinator if made else None,
-        answer=event.answer if answered else "", answered_on=answered, answer_reason="Reden niet meegedeeld." if answered and event.answer == "refused" else "",
-    ))
-    if number and event.proposed:
-        done = event.proposal_answered if event.proposal_answered and event.proposal_answered <= last else None
-        rows.add(Proposal(id=uuid7(), house=people.house, person=suspect, incident=incident, earlier_incident=family.incidents[number - 1],
-                          proposed_on=event.proposed, answer=event.proposal_answer if done else "", answered_on=done,
-                          answered_by=people.magistrate if done else None, reason="Verzonnen beslissing van de demonstratie." if done else ""))
-    if course and answered:
-        _course(rows, course, offer, people, home.number, last)
-
-
-def _mandate(rows: Rows, course: Course, person: Person, people: People) -> Mandate:
-    return rows.add(Mandate(
-        id=uuid7(), house=people.house, person=person, authority="Parket Limburg (verzonnen)", decision=f"VP/{course.referred.year}/{str(person.id)[-6:]}",
-        decided_on=course.referred, condition="Een programma rond agressie volgen.", starts_on=course.referred, recorded_by=people.coordinator,
-    ))
-
-
-def _course(rows: Rows, course: Course, offer: Offer, people: People, number: int, last: date) -> None:
-    programme = people.programmes[number % len(people.programmes)]
-    offer.programme = programme
-    enrolment = rows.add(Enrolment(id=uuid7(), house=people.house, offer=offer, person=offer.person, programme=programme,
-                                   organisation=people.trainer.organisation, frame=course.frame))
-    days = [("sent", course.referred), ("received", course.referred + timedelta(days=2)), ("started", course.started), (course.end_reason, course.ended)]
-    if course.started is None and course.end_reason == "not_suitable":
-        days = [*days[:2], ("not_suitable", course.referred + timedelta(days=14))]
-    for kind, day in days:
-        if day and kind and day <= last:
-            rows.add(EnrolmentEvent(id=uuid7(), enrolment=enrolment, kind=kind, on=day, by=people.trainer))
-    if course.started:
-        _sessions(rows, enrolment, course, people, last)
-
-
-def _sessions(rows: Rows, enrolment: Enrolment, course: Course, people: People, last: date) -> None:
-    """A weekly session from the start; the last weeks of who stopped are absences."""
-    end = course.ended or last
-    weeks = max(1, min((end - course.started).days // 7, 12))
-    for week in range(weeks):
-        absent = course.end_reason == "dropped_out" and week >= weeks - 2
-        rows.add(Session(id=uuid7(), enrolment=enrolment, on=course.started + timedelta(days=7 * week), attendance="absent" if absent else "present", by=people.trainer))

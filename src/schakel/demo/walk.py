@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from schakel.access.context import looking
-from schakel.cases.models import Case, Engagement, Ground, Step
 from schakel.cases import actions as cases
+from schakel.cases.models import Case, Engagement, Ground, Step
 from schakel.cases.queries import parties
 from schakel.chain.case_direction import actions as direction
 from schakel.chain.case_direction import queries as direction_queries
@@ -19,7 +18,6 @@ from schakel.chain.evaluation import actions as evaluation
 from schakel.chain.execution import actions as execution
 from schakel.chain.file_building import actions as file_building
 from schakel.chain.referral import actions as referrals
-from schakel.chain.referral.actions.police_file import import_police_file
 from schakel.chain.referral.models import Referral
 from schakel.chain.weighing import actions as weighing
 from schakel.incidents.models import Role
@@ -27,7 +25,6 @@ from schakel.instruments.actions import assess
 from schakel.organisations.models import Organisation, Worker
 from schakel.people.models import Person
 
-FILE = "police-reports.csv"
 INVENTED = "Verzonnen tekst van de demonstratie."
 WALKS = (Step.EVALUATION, Step.EVALUATION, Step.EXECUTION, Step.CASE_DIRECTION, Step.WEIGHING, Step.FILE_BUILDING)
 
@@ -43,19 +40,6 @@ class Walker:
 
     def __getattr__(self, name: str) -> Worker:
         return self.cast[name]
-
-
-def read_police_file(gate: Worker) -> dict[str, Any]:
-    """Reads the shipped police file in; nothing when it was read before."""
-    path = settings.EXAMPLES / FILE
-    with path.open("rb") as file:
-        read = import_police_file(by=gate, file=file, name=path.name)
-    words = {
-        "reports": "pv's ingelezen", "incidents": "incidenten", "persons": "personen", "referrals": "aanmeldingen",
-        "repeat_incidents": "nieuwe feiten binnen twaalf maanden", "suggestions": "misschien bekende personen, voor de coördinator",
-        "suspected_double_reports": "pv's over vermoedelijk dezelfde feiten", "refused_lines": "lijnen niet gelezen",
-    }
-    return {word: read.counts[name] for name, word in words.items()}
 
 
 def take_families_along(cast: dict[str, Worker], services: dict[str, Organisation]) -> dict[str, Any]:
@@ -77,7 +61,9 @@ def take_families_along(cast: dict[str, Worker], services: dict[str, Organisatio
 def _families(coco: Worker) -> list[Referral]:
     """Recent referrals in which both parties are named and a child was there."""
     found, seen = [], set()
-    waiting = Referral.objects.filter(house=coco.house, triage__isnull=True, incident__children_present=True).select_related("incident")
+    waiting = Referral.objects.filter(house=coco.house, triage__isnull=True, incident__children_present=True).select_related(
+        "incident"
+    )
     for referral in waiting.order_by("-incident__occurred_on")[:120]:
         roles = list(Role.objects.filter(incident=referral.incident, person__isnull=False))
         people = {role.person_id for role in roles}
@@ -95,12 +81,23 @@ def _walk(walker: Walker, referral: Referral, until: Step, *, closes: bool) -> N
         for role in Role.objects.filter(incident=referral.incident, person__isnull=False).select_related("person"):
             walker.people.setdefault(role.role, role.person)
         referral = referrals.acknowledge(by=coco, referral=referral)
-        referral = referrals.record_safety(by=coco, referral=referral, someone_in_danger="no", safe_contact="Overdag, op het werk.", version=referral.version)
+        referral = referrals.record_safety(
+            by=coco, referral=referral, someone_in_danger="no", safe_contact="Overdag, op het werk.", version=referral.version
+        )
         referral.refresh_from_db()
         walker.case = referrals.decide_triage(
-            by=coco, referral=referral, outcome="chain", reason="Herhaling, en drie diensten zonder gezamenlijk plan.", version=referral.version
+            by=coco,
+            referral=referral,
+            outcome="chain",
+            reason="Herhaling, en drie diensten zonder gezamenlijk plan.",
+            version=referral.version,
         ).referral.case
-    for step, go in ((Step.WEIGHING, _file), (Step.CASE_DIRECTION, _weigh), (Step.EXECUTION, _direct), (Step.EVALUATION, _execute)):
+    for step, go in (
+        (Step.WEIGHING, _file),
+        (Step.CASE_DIRECTION, _weigh),
+        (Step.EXECUTION, _direct),
+        (Step.EVALUATION, _execute),
+    ):
         if list(Step).index(step) > list(Step).index(until):
             return
         go(walker)
@@ -111,12 +108,19 @@ def _walk(walker: Walker, referral: Referral, until: Step, *, closes: bool) -> N
 def _file(walker: Walker) -> None:
     with looking(walker.coco):
         for worker in (walker.bilal, walker.chris):
-            file_building.ask(by=walker.coco, case=walker.case, worker=worker, question="Welke hulp of tussenkomst loopt er nu?",
-                              purpose="Om te kiezen welke aanpak past.")
+            file_building.ask(
+                by=walker.coco,
+                case=walker.case,
+                worker=worker,
+                question="Welke hulp of tussenkomst loopt er nu?",
+                purpose="Om te kiezen welke aanpak past.",
+            )
     for worker in (walker.bilal, walker.chris):
         with looking(worker):
             request = walker.case.supplement_requests.get(organisation=worker.organisation)
-            entry = file_building.NewEntry(kind="fact", text=INVENTED, source="eigen dossier", disclosure="withheld", subject=walker.people["suspect"].pk)
+            entry = file_building.NewEntry(
+                kind="fact", text=INVENTED, source="eigen dossier", disclosure="withheld", subject=walker.people["suspect"].pk
+            )
             file_building.add_entry(by=worker, case=walker.case, entry=entry, request=request)
             file_building.hand_in(by=worker, request=request)
     with looking(walker.coco):
@@ -124,11 +128,29 @@ def _file(walker: Walker) -> None:
 
 
 def _assess(walker: Walker, by: Worker, level: str = "medium") -> None:
-    answers = {"danger_now": "no", "earlier_violence": "yes", "increase": "no", "strangulation": "no", "weapon": "no", "threat_to_kill": "no",
-               "children_exposed": "yes", "victim_fear": "no", "separation": "unknown"}
+    answers = {
+        "danger_now": "no",
+        "earlier_violence": "yes",
+        "increase": "no",
+        "strangulation": "no",
+        "weapon": "no",
+        "threat_to_kill": "no",
+        "children_exposed": "yes",
+        "victim_fear": "no",
+        "separation": "unknown",
+    }
     with looking(by):
-        assess(by=by, house=walker.case.house, case_id=walker.case.pk, from_person=walker.people["suspect"], to_person=walker.people["victim"],
-               instrument="schakel-screen", answers=answers, final_level=level, reason="Eerder geweld, en kinderen die het hoorden.")
+        assess(
+            by=by,
+            house=walker.case.house,
+            case_id=walker.case.pk,
+            from_person=walker.people["suspect"],
+            to_person=walker.people["victim"],
+            instrument="schakel-screen",
+            answers=answers,
+            final_level=level,
+            reason="Eerder geweld, en kinderen die het hoorden.",
+        )
 
 
 def _weigh(walker: Walker) -> None:
@@ -136,16 +158,29 @@ def _weigh(walker: Walker) -> None:
     _assess(walker, walker.bilal)
     _assess(walker, walker.chris)
     with looking(coco):
-        weighing.consult(by=coco, case=walker.case, facility=walker.services["VK"], with_whom=walker.joke.name, consulted_on=today,
-                         advice="De kinderen worden mee opgevolgd.")
+        weighing.consult(
+            by=coco,
+            case=walker.case,
+            facility=walker.services["VK"],
+            with_whom=walker.joke.name,
+            consulted_on=today,
+            advice="De kinderen worden mee opgevolgd.",
+        )
         answers = {
-            "held_on": today, "raised_risk": True, "raised_risk_reason": "Nieuwe feiten binnen het jaar.", "sharing_needed": True,
-            "sharing_needed_reason": "Politie en hulp weten elk een deel.", "aligned_approach_needed": True,
-            "aligned_approach_needed_reason": "De maatregel en de hulp moeten op elkaar aansluiten.", "level": "medium",
-            "proposed_outcome": "chain_accepted", "reason": "De drie criteria zijn vervuld.", "protective": "De grootmoeder vangt de kinderen op.",
+            "held_on": today,
+            "raised_risk": True,
+            "raised_risk_reason": "Nieuwe feiten binnen het jaar.",
+            "sharing_needed": True,
+            "sharing_needed_reason": "Politie en hulp weten elk een deel.",
+            "aligned_approach_needed": True,
+            "aligned_approach_needed_reason": "De maatregel en de hulp moeten op elkaar aansluiten.",
+            "level": "medium",
+            "proposed_outcome": "chain_accepted",
+            "reason": "De drie criteria zijn vervuld.",
+            "protective": "De grootmoeder vangt de kinderen op.",
         }
         present = [walker.services[code] for code in ("CAW", "PZ", "LIM")]
-        draft = weighing.save(by=coco, case=walker.case, answers=answers, organisations=present, version=None)
+        draft = weighing.write(by=coco, case=walker.case, answers=answers, organisations=present, version=None)
         weighing.decide(by=coco, weighing=draft.pk, version=draft.version)
 
 
@@ -156,22 +191,58 @@ def _direct(walker: Walker) -> None:
     with looking(an):
         for worker in (walker.vera, walker.joke):
             direction.invite(by=an, case=case, worker=worker, ground=Ground.INVOLVEMENT)
-        conference = direction.plan_conference(by=an, case=case, planned_for=now + timedelta(days=1), place="Veilig Huis", purpose="Eén plan voor het gezin.",
-                                               legal_basis=LegalBasis.DECREE)
+        conference = direction.plan_conference(
+            by=an,
+            case=case,
+            planned_for=now + timedelta(days=1),
+            place="Veilig Huis",
+            purpose="Eén plan voor het gezin.",
+            legal_basis=LegalBasis.DECREE,
+        )
         presences = [direction.Presence(one.pk, Attendance.PRESENT, True, False) for one in conference.invitations.all()]
-        direction.hold_conference(by=an, conference=conference, held_at=now, presences=presences, record="Feiten van elke dienst naast elkaar gelegd.",
-                                  unknown="Of de breuk definitief is.", next_on=None, version=conference.version)
+        direction.hold_conference(
+            by=an,
+            conference=conference,
+            held_at=now,
+            presences=presences,
+            record="Feiten van elke dienst naast elkaar gelegd.",
+            unknown="Of de breuk definitief is.",
+            next_on=None,
+            version=conference.version,
+        )
         _plan(walker)
 
 
 def _plan(walker: Walker) -> None:
     an, today = walker.an, timezone.localdate()
-    plan: Plan = direction.draft_plan(by=an, case=walker.case, safety_now="Vader verblijft bij zijn broer; moeder en kinderen thuis.",
-                                      review_on=today + timedelta(days=90), crisis_agreement="Bij dreiging: 101, en daarna het Veilig Huis.")
-    goal = direction.add_goal(by=an, plan=plan, text="Er is geen nieuw geweld.", measure="Geen nieuwe feiten volgens politie én moeder.",
-                              due_on=today + timedelta(days=90))
-    for text, worker, track in (("Gesprekken over omgaan met agressie.", walker.bilal, Track.OFFER), ("Wekelijks contact met moeder.", walker.vera, Track.VICTIM)):
-        direction.add_action(by=an, plan=plan, text=text, organisation=worker.organisation, worker=worker, due_on=today + timedelta(days=30), track=track, goal=goal)
+    plan: Plan = direction.draft_plan(
+        by=an,
+        case=walker.case,
+        safety_now="Vader verblijft bij zijn broer; moeder en kinderen thuis.",
+        review_on=today + timedelta(days=90),
+        crisis_agreement="Bij dreiging: 101, en daarna het Veilig Huis.",
+    )
+    goal = direction.add_goal(
+        by=an,
+        plan=plan,
+        text="Er is geen nieuw geweld.",
+        measure="Geen nieuwe feiten volgens politie én moeder.",
+        due_on=today + timedelta(days=90),
+    )
+    for text, worker, track in (
+        ("Gesprekken over omgaan met agressie.", walker.bilal, Track.OFFER),
+        ("Wekelijks contact met moeder.", walker.vera, Track.VICTIM),
+    ):
+        direction.add_action(
+            by=an,
+            plan=plan,
+            text=text,
+            organisation=worker.organisation,
+            worker=worker,
+            due_on=today + timedelta(days=30),
+            track=track,
+            goal=goal,
+        )
     direction.agree_plan(by=an, plan=plan, seen=direction_queries.fingerprint(plan))
 
 
@@ -191,13 +262,31 @@ def _evaluate(walker: Walker) -> None:
     case, an, today = walker.case, walker.an, timezone.localdate()
     with looking(an):
         for party in parties(an, case):
-            cases.record_engagement(by=an, party=party, engagement=Engagement.INFORMED, reason="", on=today, version=party.version)
+            cases.record_engagement(
+                by=an, party=party, engagement=Engagement.INFORMED, reason="", on=today, version=party.version
+            )
         turn = evaluation.begin(by=an, case=case)
-        turn = evaluation.write(by=an, round=turn, held_on=today, violence="Geen nieuwe feiten.", safety="Moeder en kinderen voelen zich veiliger.",
-                                family_view="Het gezin wil dit zo houden.", cooperation="Alle diensten deden wat afgesproken was.", version=turn.version)
+        turn = evaluation.write(
+            by=an,
+            round=turn,
+            held_on=today,
+            violence="Geen nieuwe feiten.",
+            safety="Moeder en kinderen voelen zich veiliger.",
+            family_view="Het gezin wil dit zo houden.",
+            cooperation="Alle diensten deden wat afgesproken was.",
+            version=turn.version,
+        )
         for goal in case.plans.get().goals.all():
             evaluation.score_goal(by=an, round=turn, goal=goal, score="reached", evidence="Politie en moeder bevestigen het.")
-        turn = evaluation.check(by=an, round=turn, no_violence_confirmed=True, no_violence_sources="Politie\nMoeder", measures_followed=True,
-                                everyone_told=True, relapse_contact="CAW Demerland", version=turn.version)
+        turn = evaluation.check(
+            by=an,
+            round=turn,
+            no_violence_confirmed=True,
+            no_violence_sources="Politie\nMoeder",
+            measures_followed=True,
+            everyone_told=True,
+            relapse_contact="CAW Demerland",
+            version=turn.version,
+        )
         decision = evaluation.Decision("close", "De doelen zijn bereikt.", "violence_stopped", "fifteen")
         evaluation.decide(by=an, round=turn, decision=decision, version=turn.version)

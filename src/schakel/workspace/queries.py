@@ -13,12 +13,13 @@ from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
-from schakel.cases.asked import Asked
-from schakel.workspace.questions import QUESTIONS
+from schakel.cases.asked import Asked, Question
+from schakel.workspace.questions import QUESTIONS, WAITING
 
 SQL = Path(__file__).parent / "sql"
 PAGE = 50
 TIMELINE_PAGE = 20
+OF_A_KIND = 12
 
 
 @lru_cache
@@ -27,36 +28,61 @@ def _sql(name: str) -> str:
 
 
 @lru_cache
-def _worklist_of(role: str) -> str:
+def _united(questions: tuple[Question, ...], role: str) -> str:
     """All questions that this role can be asked, as one statement; the most dangerous and the most late come first."""
     asked = [
         f"select {number} as question, q.target, q.case_id, q.number, q.words, q.due, q.danger from ({question.sql}) q"  # noqa: S608
-        for number, question in enumerate(QUESTIONS) if role in question.roles
+        for number, question in enumerate(questions)
+        if role in question.roles
     ]
     if not asked:
         return ""
+    pressing = "greatest(w.danger, case when w.due < %(now)s then 1 else 0 end) desc, w.due nulls last, w.number"
     return (
-        f"select * from ({' union all '.join(asked)}) w order by greatest(w.danger, "  # noqa: S608 - texts of our own rooms
-        "case when w.due < %(now)s then 1 else 0 end) desc, w.due nulls last, w.number limit %(limit)s"
+        "select question, target, case_id, number, words, due, danger, of_its_kind from (select w.*, "  # noqa: S608 - texts of our own rooms
+        f"count(*) over (partition by question) as of_its_kind, row_number() over (partition by question order by {pressing}) as place "
+        f"from ({' union all '.join(asked)}) w) w where place <= %(of_a_kind)s order by {pressing} limit %(limit)s"
     )
 
 
 def worklist(viewer: Viewer, limit: int = PAGE) -> list[Asked]:
-    """What is asked of `viewer` today, by danger and clock; one statement. One more than `limit` tells that there is more."""
-    statement = _worklist_of(viewer.role)
+    """What is asked of `viewer` today, by danger and clock, in one statement; at most `OF_A_KIND` of one kind, so that a hundred new
+    referrals do not hide the one thing of another kind. One more than `limit` tells that there is more."""
+    return _ask(viewer, QUESTIONS, limit)
+
+
+def waiting(viewer: Viewer, limit: int = OF_A_KIND) -> list[Asked]:
+    """What `viewer` waits for from others, in one statement."""
+    return _ask(viewer, WAITING, limit)
+
+
+def _ask(viewer: Viewer, questions: tuple[Question, ...], limit: int) -> list[Asked]:
+    statement = _united(questions, viewer.role)
     if not statement:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(statement, _about(viewer) | {"limit": limit + 1})
+        cursor.execute(statement, _about(viewer) | {"limit": limit + 1, "of_a_kind": OF_A_KIND})
         return [
-            Asked(QUESTIONS[number], target, case_id, label, due, danger, json.loads(words) if isinstance(words, str) else words)
-            for number, target, case_id, label, words, due, danger in cursor.fetchall()
+            Asked(
+                questions[number],
+                target,
+                case_id,
+                label,
+                due,
+                danger,
+                json.loads(words) if isinstance(words, str) else words,
+                count,
+            )
+            for number, target, case_id, label, words, due, danger, count in cursor.fetchall()
         ]
 
 
 def _about(viewer: Viewer) -> dict[str, Any]:
     return {
-        "worker": viewer.id, "organisation": viewer.organisation_id, "house": viewer.house_id, "now": timezone.now(),
+        "worker": viewer.id,
+        "organisation": viewer.organisation_id,
+        "house": viewer.house_id,
+        "now": timezone.now(),
         "today": timezone.localdate(),
     }
 
@@ -71,7 +97,9 @@ def case_page(viewer: Viewer, case_id: UUID, before: datetime | None = None) -> 
     return json.loads(row[0]) if isinstance(row[0], str) else row[0]
 
 
-def cases(viewer: Viewer, *, before: tuple[datetime, UUID] | None = None, closed: bool = False, limit: int = PAGE) -> list[dict[str, Any]]:
+def cases(
+    viewer: Viewer, *, before: tuple[datetime, UUID] | None = None, closed: bool = False, limit: int = PAGE
+) -> list[dict[str, Any]]:
     """The viewer's cases, newest first: by seat, or all of the house for its coordinator. One statement."""
     name = "cases_of_house" if viewer.scope == "coordinator" else "cases_by_seat"
     at, last = before or (None, None)
@@ -86,15 +114,26 @@ def search(viewer: Viewer, text: str, *, after: tuple[str, UUID] | None = None, 
     name, last = after or (None, None)
     folded = folded_name(text)
     with connection.cursor() as cursor:
-        cursor.execute(_sql("search"), _about(viewer) | {
-            "from": folded, "until": folded + chr(0x10FFFF), "exact": text.strip().upper(), "after_name": name, "last": last,
-            "limit": limit + 1, "is_coordinator": viewer.scope == "coordinator",
-        })
+        cursor.execute(
+            _sql("search"),
+            _about(viewer)
+            | {
+                "from": folded,
+                "until": folded + chr(0x10FFFF),
+                "exact": text.strip().upper(),
+                "after_name": name,
+                "last": last,
+                "limit": limit + 1,
+                "is_coordinator": viewer.scope == "coordinator",
+            },
+        )
         columns = [column.name for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def folded_name(text: str) -> str:
     """A name as the database keeps it for searching: lower case, without accents, single spaces (people/migrations/0003)."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("đ", "d"))
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("đ", "d")
+    )
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).lower().split())

@@ -47,16 +47,26 @@ def next_thing(facts: CaseFacts) -> Next | None:
     if facts.reassessment_due and facts.reassessment_due < facts.now:
         return Next(_("De herbeoordeling van het risico is te laat."), _("Herbeoordelen"), "assessment")
     if facts.late_offers:
-        return Next(_("Er is nog geen hulp aangeboden aan wie geweld pleegde; de termijn is voorbij."), _("Hulp aanbieden"), "offer")
-    return {"file_building": _file, "weighing": _weigh, "case_direction": _direct, "execution": _execute}.get(facts.step, _evaluate)(facts)
+        return Next(
+            _("Er is nog geen hulp aangeboden aan wie geweld pleegde; de termijn is voorbij."), _("Hulp aanbieden"), "offer"
+        )
+    return {"file_building": _file, "weighing": _weigh, "case_direction": _direct, "execution": _execute}.get(
+        facts.step, _evaluate
+    )(facts)
 
 
 def _file(facts: CaseFacts) -> Next:
     if facts.open_requests:
-        return Next(_("Je wacht op de aanvulling van {who}."), _("Naar de dossiervorming"), "file_building",
-                    (("who", ", ".join(facts.open_requests)),))
+        return Next(
+            _("Je wacht op de aanvulling van {who}."),
+            _("Naar de dossiervorming"),
+            "file_building",
+            (("who", ", ".join(facts.open_requests)),),
+        )
     if not facts.asked_requests:
-        return Next(_("Vraag kernpartners om een aanvulling, of rond de dossiervorming af."), _("Naar de dossiervorming"), "file_building")
+        return Next(
+            _("Vraag kernpartners om een aanvulling, of rond de dossiervorming af."), _("Naar de dossiervorming"), "file_building"
+        )
     return Next(_("Alle aanvullingen zijn binnen; rond de dossiervorming af."), _("Afronden"), "file_building")
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
-from schakel.audit.actions import action, line, tell
+from schakel.audit import in_bulk
+from schakel.audit.actions import action, keep_lines, line, tell
 from schakel.audit.models import Line
 from schakel.chain.referral import rules
 from schakel.chain.referral.actions.after_violence import ask_for_help
@@ -49,8 +50,8 @@ def receive_reports(*, by: Viewer, reports: Iterable[PoliceReport], received_at:
         for pk, of_one in by_incident.items()
         if pk in incidents
     ]
-    Referral.objects.bulk_create(made, batch_size=BATCH)
-    Line.objects.bulk_create(_lines(made), batch_size=BATCH)
+    in_bulk.keep(made)
+    keep_lines(list(_lines(made)))
     tell(by, says="all", count=len(made))
     return len(made)
 

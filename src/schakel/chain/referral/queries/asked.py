@@ -18,6 +18,7 @@ ACKNOWLEDGE = Question(
     _("Bevestigen"),
     "referral",
     frozenset({"coordinator", "intake_worker"}),
+    list_name="referral_list",
 )
 DECIDE = Question(
     "referral_to_decide",
@@ -29,5 +30,6 @@ DECIDE = Question(
     _("Beslissen"),
     "referral",
     frozenset({"coordinator"}),
+    list_name="referral_list",
 )
 QUESTIONS = (ACKNOWLEDGE, DECIDE)

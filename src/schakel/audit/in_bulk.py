@@ -1,15 +1,21 @@
-"""Wegschrijven: everything a file asks for, set-wise: COPY into a table of the session, then one INSERT a table.
+"""Veel tegelijk: thousands of rows by COPY into a table of the session, then one INSERT or UPDATE.
 
-Row-level security allows no COPY into a guarded table; the insert is checked row by row, and keeps its trail.
+Row-level security allows no COPY into a guarded table; the insert is checked row by row and keeps its trail, as every other. After
+many rows the table is counted anew within the transaction: with the numbers of an empty table the database would choose ways that
+take hours.
 """
 
+import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
+
+MANY = 5000
 
 
 def fresh_ids() -> Iterator[str]:
@@ -17,19 +23,37 @@ def fresh_ids() -> Iterator[str]:
     while True:
         moment = f"{time.time_ns() // 1_000_000:012x}"
         chance = os.urandom(9 * 256).hex()
-        for start in range(0, len(chance), 18):
-            some = chance[start : start + 18]
-            count = start // 18
+        for count in range(256):
+            some = chance[count * 18 : count * 18 + 18]
             yield f"{moment[:8]}-{moment[8:]}-7{count:03x}-{'89ab'[int(some[0], 16) & 3]}{some[1:4]}-{some[4:16]}"
 
 
 def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False) -> None:
     """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already."""
-    with _staged(table, columns, rows) as staged:
-        names = ", ".join(columns)
-        ending = " on conflict do nothing" if skip_known else ""
-        with connection.cursor() as cursor:
-            cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
+    names = ", ".join(columns)
+    ending = " on conflict do nothing" if skip_known else ""
+    with _staged(table, columns, rows) as staged, connection.cursor() as cursor:
+        cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
+        if cursor.rowcount >= MANY:
+            cursor.execute("select wall.count_anew(%s)", [table])
+
+
+def keep(made: Sequence[models.Model]) -> None:
+    """Write new rows of one model, as `bulk_create` does, ten times as fast for thousands."""
+    if not made:
+        return
+    fields = made[0]._meta.concrete_fields
+    values = attrgetter(*(field.attname for field in fields))
+    documents = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for one in made:
+            row = list(values(one))
+            for place in documents:
+                row[place] = json.dumps(row[place])
+            yield row
+
+    insert(made[0]._meta.db_table, [field.column for field in fields], rows())
 
 
 def update(
