@@ -28,17 +28,8 @@ from schakel.ui import moments
     },
 )
 def assess(
-    *,
-    by: Worker,
-    house: Organisation,
-    case_id: UUID | None,
-    from_person: Person | None,
-    to_person: Person | None,
-    instrument: str,
-    answers: Mapping[str, Answer | str],
-    final_level: str,
-    reason: str,
-    second_person: Worker | None = None,
+    *, by: Worker, house: Organisation, case_id: UUID | None, from_person: Person | None, to_person: Person | None,
+    instrument: str, answers: Mapping[str, Answer | str], final_level: str, reason: str, second_person: Worker | None = None,
     assessed_at: datetime | None = None,
 ) -> Assessment:
     """Schat in hoe gevaarlijk de ene persoon is voor de andere, of hoe veilig een kind is; jij kiest het niveau en zegt waarom.
@@ -47,52 +38,30 @@ def assess(
     person of another sector, or lower than before without fresh answers.
     """
     at = assessed_at or timezone.now()
-    list_of_questions = _known(instrument)
-    given = _dated(answers, moments.in_brussels(at).date())
-    rules.require_answers(list_of_questions, given)
+    known, given = _known(instrument), _dated(answers, moments.in_brussels(at).date())
+    rules.require_answers(known, given)
     rules.require_a_subject(
-        list_of_questions.subject,
-        has_source=from_person is not None,
-        has_target=to_person is not None,
+        known.subject, has_source=from_person is not None, has_target=to_person is not None,
         are_different=from_person != to_person,
     )
-    asked = rules.asked_level(list_of_questions, given)
-    second_sector = second_person.organisation.sector if second_person else None
+    asked = rules.asked_level(known, given).level
     rules.require_a_decision(
-        asked=asked.level, chosen=final_level, reason=reason, second_sector=second_sector, own_sector=by.organisation.sector
+        asked=asked, chosen=final_level, reason=reason, own_sector=by.organisation.sector,
+        second_sector=second_person.organisation.sector if second_person else None,
     )
     before = queries.latest_of_pair(by, from_person=from_person, to_person=to_person, before=at)
     rules.require_fresh_answers(
-        before=before.level if before else "",
-        chosen=final_level,
-        instrument=list_of_questions,
-        answers=given,
+        before=before.level if before else "", chosen=final_level, instrument=known, answers=given,
         today=moments.in_brussels(at).date(),
     )
     made = Assessment.objects.create(
-        house=house,
-        case_id=case_id,
-        from_person=from_person,
-        to_person=to_person,
-        instrument=list_of_questions.id,
-        instrument_version=list_of_questions.version,
-        answers=_kept(given),
-        asked_level=asked.level,
-        final_level=final_level,
-        reason=reason.strip(),
-        assessed_at=at,
-        assessed_by=by,
-        sector=by.organisation.sector,
-        second_person=second_person,
+        house=house, case_id=case_id, from_person=from_person, to_person=to_person, instrument=known.id,
+        instrument_version=known.version, answers=_kept(given), asked_level=asked, final_level=final_level, reason=reason.strip(),
+        assessed_at=at, assessed_by=by, sector=by.organisation.sector, second_person=second_person,
     )
-    tell(
-        made,
-        case=case_id,
-        person=to_person,
-        says="with_second" if rules.needs_second_person(asked.level, final_level) else "",
-        level=Level(final_level).label,
-        second=second_person.name if second_person else "",
-    )
+    says = "with_second" if rules.needs_second_person(asked, final_level) else ""
+    second = second_person.name if second_person else ""
+    tell(made, case=case_id, person=to_person, says=says, level=Level(final_level).label, second=second)
     return made
 
 

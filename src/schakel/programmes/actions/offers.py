@@ -17,7 +17,7 @@ from schakel.mandates.rules import require_it_covers
 from schakel.people.models import Person
 from schakel.programmes import rules
 from schakel.programmes.models import Answer, Occasion, Offer, Programme
-from schakel.programmes.queries.offers import has_open_proposal
+from schakel.programmes.queries.offers import case_of, has_open_proposal
 from schakel.ui import moments
 
 
@@ -95,13 +95,7 @@ def _become_repeat(wanted: set[tuple[UUID, UUID]]) -> list[Offer]:
     },
 )
 def make_offer(
-    *,
-    by: Viewer,
-    offer: UUID,
-    programme: UUID | None,
-    frame: str,
-    made_on: date | None,
-    version: int,
+    *, by: Viewer, offer: UUID, programme: UUID | None, frame: str, made_on: date | None, version: int,
     mandate: UUID | None = None,
 ) -> Offer:
     """Biedt hulp aan: een programma, vrijwillig of opgelegd, op een dag.
@@ -113,29 +107,19 @@ def make_offer(
     chosen = Programme.objects.filter(pk=programme).first() if programme else None
     ground = Mandate.objects.filter(pk=mandate).first() if mandate else None
     rules.require_a_frame(
-        frame=frame,
-        has_mandate=ground is not None,
+        frame=frame, has_mandate=ground is not None, is_historic=bool(chosen and chosen.is_historic),
         programme_frame=chosen.definition.get("frame", "both") if chosen else "both",
-        is_historic=bool(chosen and chosen.is_historic),
     )
-    if ground is not None:
-        require_it_covers(
-            is_of_this_person=ground.person_id == found.person_id,
-            decided_on=ground.decided_on,
-            ends_on=ground.ends_on,
-            day=made_on,
-        )  # type: ignore[arg-type]  # require_makeable saw a day
-    found.programme, found.frame, found.mandate = chosen, frame, ground
+    if ground is not None and made_on is not None:
+        is_theirs = ground.person_id == found.person_id
+        require_it_covers(is_of_this_person=is_theirs, decided_on=ground.decided_on, ends_on=ground.ends_on, day=made_on)
+    found.programme, found.frame, found.mandate, found.case_id = chosen, frame, ground, case_of(by, found)
     found.made_on, found.made_by_id, found.version = made_on, by.id, found.version + 1
-    found.save(update_fields=["programme", "frame", "mandate", "made_on", "made_by", "version"])
+    found.save(update_fields=["programme", "frame", "mandate", "case_id", "made_on", "made_by", "version"])
     tell(
-        found,
-        says=frame,
-        person=found.person_id,
-        case=found.case_id,
+        found, says=frame, person=found.person_id, case=found.case_id,
         programme=chosen.title if chosen else _("programma nog te kiezen"),
-        authority=ground.authority if ground else "",
-        decision=ground.decision if ground else "",
+        authority=ground.authority if ground else "", decision=ground.decision if ground else "",
     )
     return found
 
@@ -165,7 +149,8 @@ def record_answer(*, by: Viewer, offer: UUID, answer: str, answered_on: date | N
         answer=answer, reason=reason, made_on=found.made_on, answered_on=answered_on, earlier=found.answer, today=moments.today()
     )
     found.answer, found.answer_reason, found.answered_on, found.version = answer, reason.strip(), answered_on, found.version + 1
-    found.save(update_fields=["answer", "answer_reason", "answered_on", "version"])
+    found.case_id = case_of(by, found)
+    found.save(update_fields=["answer", "answer_reason", "answered_on", "case_id", "version"])
     says = "refused_after_repeat" if answer == rules.REFUSED and has_open_proposal(by, found) else answer
     tell(found, says=says, person=found.person_id, case=found.case_id, reason=found.answer_reason)
     return found

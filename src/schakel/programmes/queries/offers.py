@@ -116,6 +116,14 @@ def other_offers(viewer: Viewer, offer: Offer) -> list[Offer]:
     return [one for one in earlier_offers(viewer, [offer.person_id]).get(offer.person_id, []) if one.pk != offer.pk]
 
 
+def case_of(viewer: Viewer, offer: Offer) -> UUID | None:
+    """The case in which an offer is told: its own, or else the newest open case in reach that the person is in."""
+    if offer.case_id is not None:
+        return offer.case_id
+    open_cases = Party.objects.filter(person=offer.person_id, case__closing__isnull=True)
+    return open_cases.order_by("-case__opened_at").values_list("case_id", flat=True).first()
+
+
 def has_open_proposal(viewer: Viewer, offer: Offer) -> bool:
     """Whether the reference magistrate still has to answer about the person and incident of this offer."""
     return offer.incident_id is not None and (offer.person_id, offer.incident_id) in with_open_proposal(
