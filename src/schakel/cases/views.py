@@ -46,13 +46,8 @@ def assessment_new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _questions(request: HttpRequest, case: Any, subject: Subject, shown: dict[str, Any]) -> HttpResponse:
     """The questions; "look" shows what the answers ask for, without keeping anything."""
     viewer, pair = request.viewer, {"from_person": subject.source_id, "to_person": subject.target.pk}
-    form = AssessmentForm(
-        posted(request),
-        instrument=subject.instrument,
-        names=subject.names,
-        earlier=earlier_answers(viewer, **pair),
-        workers=presenters.second_persons(viewer),
-    )
+    given = {"names": subject.names, "earlier": earlier_answers(viewer, **pair), "workers": presenters.second_persons(viewer)}
+    form = AssessmentForm(posted(request), instrument=subject.instrument, **given)
     only_looks = request.POST.get("look") == "yes"
     if only_looks:
         form.looked_at()

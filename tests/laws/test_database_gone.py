@@ -1,0 +1,127 @@
+"""The database is really stopped while somebody sends a form (P-04, P-13): a clear page, the text kept, nothing half-written."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.utils import timezone
+
+from schakel.config import postgres
+from tests.laws.sources import ROOT
+from tests.world.browser import Browser
+
+pytestmark = pytest.mark.slow
+TYPED = "Moeder zegt dat ze vannacht bij haar zus slaapt en niet alleen wil zijn."
+
+
+@dataclass
+class Installation:
+    """A Schakel of its own: a database server, a web server, and one family."""
+
+    data_folder: Path
+    site: str
+    case: str
+    facility: str
+    session: str
+
+    def asked(self, role: str = "backup") -> psycopg.Connection:
+        return psycopg.connect(**postgres.server(self.data_folder).dsn(role, "schakel"), autocommit=True)
+
+    def count(self, question: str) -> int:
+        with self.asked() as connection:
+            return connection.execute(question).fetchone()[0]
+
+    def wait_for_a_waiter(self) -> None:
+        """Until the request is in the middle of its work."""
+        with self.asked("migrator") as beside:
+            for _ in range(600):
+                if beside.execute("select from pg_locks where not granted").fetchall():
+                    return
+                time.sleep(0.05)
+        raise AssertionError("the request never came to the database")
+
+
+@pytest.fixture(scope="module")
+def installation() -> Iterator[Installation]:
+    outer = Path(tempfile.mkdtemp(prefix="schakel-stop-"))
+    outer.chmod(0o711)
+    folder, port = outer / "data", _free_port()
+    environment = {**os.environ, "SCHAKEL_DATA_DIR": str(folder), "SCHAKEL_DB_NAME": "schakel", "SCHAKEL_PORT": str(port), "SCHAKEL_WORKERS": "1"}
+    schakel, python = str(Path(sys.executable).with_name("schakel")), sys.executable
+    postgres.ensure_running(throwaway=True, data_folder=folder)
+    try:
+        subprocess.run([schakel, "db", "prepare"], env=environment, cwd=ROOT, check=True, capture_output=True)
+        made = subprocess.run([python, "-m", "tests.laws.a_family_for_one_browser"], env=environment, cwd=ROOT, check=True, capture_output=True)
+        serving = subprocess.Popen([schakel, "serve"], env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+        try:
+            running = Installation(folder, f"http://127.0.0.1:{port}", **json.loads(made.stdout.splitlines()[-1]))
+            _wait_for(running)
+            yield running
+        finally:
+            serving.terminate()
+            serving.wait(30)
+    finally:
+        postgres.stop(folder)
+        shutil.rmtree(outer)
+
+
+def test_the_database_is_stopped_while_a_form_is_sent(installation):
+    browser, address = Browser(installation.site, installation.session), f"/cases/{installation.case}/weighing/consult/"
+    typed = {"facility": installation.facility, "with_whom": "Joke", "consulted_on": f"{timezone.localdate():%d/%m/%Y}", "advice": TYPED}
+    page = browser.get(address)
+    assert page.status == 200
+
+    with ThreadPoolExecutor(1) as finger, closing(installation.asked("migrator")) as beside:
+        beside.execute("begin")
+        beside.execute("lock table weighing_consultation in exclusive mode")
+        clicked = finger.submit(browser.send, address, page, **typed)
+        installation.wait_for_a_waiter()
+        postgres.stop(installation.data_folder)
+        broken = clicked.result()
+    while_gone = browser.get(address), browser.get("/health/")
+    postgres.ensure_running(throwaway=True, data_folder=installation.data_folder)
+    left = installation.count("select count(*) from weighing_consultation"), installation.count(ACTIONS), installation.count(KEYS)
+    again = browser.send(address, page, **typed)
+
+    assert broken.status == 503
+    assert "niet bewaard" in broken.text
+    assert TYPED in broken.text
+    assert [one.status for one in while_gone] == [503, 503]
+    assert while_gone[1].text == "database unreachable\n"
+    assert left == (0, 0, 0), "nothing half-written"
+    assert again.status == 302
+    assert (installation.count("select count(*) from weighing_consultation"), installation.count(ACTIONS)) == (1, 1)
+    assert browser.get("/health/").text == "ok\n"
+
+
+ACTIONS = "select count(*) from audit_action where code = 'weighing.consult'"
+KEYS = "select count(*) from audit_formkey"
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return tried.getsockname()[1]
+
+
+def _wait_for(running: Installation) -> None:
+    for _ in range(300):
+        try:
+            if Browser(running.site, "").get("/health/").status == 200:
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError("the web server does not answer")
