@@ -63,12 +63,14 @@ def clock_badge(due: date | None) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/level.html")
 def level(code: str, on: date | None = None, by: str = "") -> dict[str, Any]:
-    """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level says that it does not mean safe."""
+    """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level, and none at all, says that it
+    does not mean safe."""
     nothing = _("geen verhoogd risico gezien") if on else _("nog niet ingeschat")
-    names = dict(zip(LEVELS, (nothing, _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
+    names = dict(zip(LEVELS, (_("geen verhoogd risico gezien"), _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
+    reached = LEVELS.index(code) if code else 0
     return {
-        "code": code, "name": names[code], "on": on, "by": by, "is_not_safe": code in {"not_appreciated", "low"},
-        "bars": [(number < LEVELS.index(code), BARS[number]) for number in range(4)],
+        "code": code or "none", "name": names[code] if code else _("nog niet ingeschat"), "on": on, "by": by,
+        "is_not_safe": code in {"", "not_appreciated", "low"}, "bars": [(number < reached, BARS[number]) for number in range(4)],
     }
 
 
