@@ -91,7 +91,7 @@ def test_the_database_is_stopped_while_a_form_is_sent(installation):
         installation.wait_for_a_waiter()
         postgres.stop(installation.data_folder)
         broken = clicked.result()
-    while_gone = browser.get(address), browser.get("/health/")
+    while_gone = browser.get(address), Browser(installation.site, "").get("/health/")
     postgres.ensure_running(throwaway=True, data_folder=installation.data_folder)
     left = installation.count("select count(*) from weighing_consultation"), installation.count(ACTIONS), installation.count(KEYS)
     again = browser.send(address, page, **typed)
