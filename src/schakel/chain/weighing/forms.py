@@ -55,15 +55,15 @@ class WeighingForm(forms.Form):
             "1. Is er een verhoogd risico op herhaald geweld dat de lichamelijke of psychische integriteit van iemand bedreigt?"
         )
     )
-    raised_risk_reason = text(_("Waarom?"))
+    raised_risk_reason = text(_("Waarom is het risico wel of niet verhoogd?"))
     sharing_needed = YesNoField(
         label=_("2. Zijn informatie delen tussen sectoren en een casusoverleg nodig om het geweld te doorbreken?")
     )
-    sharing_needed_reason = text(_("Waarom?"))
+    sharing_needed_reason = text(_("Waarom is informatie delen wel of niet nodig?"))
     aligned_approach_needed = YesNoField(
         label=_("3. Is een aanpak die de kernpartners op elkaar afstemmen nodig om het geweld te doorbreken?")
     )
-    aligned_approach_needed_reason = text(_("Waarom?"))
+    aligned_approach_needed_reason = text(_("Waarom is een afgestemde aanpak wel of niet nodig?"))
     aggravating = text(_("Wat maakt het gevaarlijker?"))
     protective = text(_("Wat beschermt?"))
     dissent = text(_("Dacht iemand er anders over? Schrijf wie en wat."))
