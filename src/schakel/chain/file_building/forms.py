@@ -53,7 +53,7 @@ class EntryForm(forms.Form):
             }
         ),
     )
-    stated_by = forms.CharField(label=_("Van wie komt de verklaring?"), required=False, max_length=200)
+    stated_by = forms.CharField(label=_("Van wie komt de verklaring? (alleen bij een verklaring)"), required=False, max_length=200)
     subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
     text = text(
         _("Wat weet je?"),

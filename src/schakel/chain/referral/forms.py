@@ -141,7 +141,7 @@ class ReferForm(SafetyForm):
     summary = text(
         _("Wat gebeurde er?"),
         required=False,
-        help_text=_("Kort en feitelijk, en alleen over de mensen die je hieronder noemt. Geen adressen of nummers."),
+        help_text=_("Kort en feitelijk, en alleen over de mensen die je hierboven noemde. Geen adressen of nummers."),
     )
     field_order = ["referrer", "referrer_reason", "someone_in_danger", "safe_contact", "stated"]
 
@@ -190,6 +190,17 @@ class PersonForm(forms.Form):
             self.add_error("family_name", _("Schrijf minstens een familienaam, of laat de hele persoon leeg."))
         return found
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether something was typed for this person: then it is shown."""
+        return self.is_bound and self.has_changed()
+
+    @property
+    def has_details(self) -> bool:
+        """Whether an address or a number was typed, or something is wrong with it."""
+        names = ("street", "number", "postal_code", "national_number")
+        return self.is_bound and any(self[name].value() or self[name].errors for name in names)
+
     def ask_whether_known(self, look_alike: LookAlike) -> None:
         """Show who may be meant, and ask."""
         self.look_alike = look_alike
@@ -208,7 +219,7 @@ def _is_id(text: str) -> bool:
     return True
 
 
-PersonForms = forms.formset_factory(PersonForm, extra=4, max_num=12, absolute_max=12)
+PersonForms = forms.formset_factory(PersonForm, extra=6, max_num=12, absolute_max=12)
 
 
 class AnswerForm(forms.Form):

@@ -1,15 +1,14 @@
 """From rows to what a page of step one shows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from schakel.audit.queries import Told
 from schakel.chain.referral.models import Danger, Referral, Urgency
 from schakel.chain.referral.queries import Filters, ReferralPage
 from schakel.chain.referral.queries.queue import SHOWS
@@ -20,7 +19,7 @@ from schakel.people.queries import ShownSuggestion, Side
 from schakel.ui import moments
 from schakel.ui.lists import SummaryRow
 
-__all__ = ["Choice", "Line", "choices", "line", "page", "sides", "told", "trigger_names"]
+__all__ = ["Choice", "Line", "choices", "line", "page", "sides", "trigger_names"]
 
 
 @dataclass(frozen=True)
@@ -43,15 +42,6 @@ class Choice:
     word: str
     url: str
     is_chosen: bool
-
-
-@dataclass(frozen=True)
-class TimelineLine:
-    """A line of the timeline as `{% timeline %}` draws it."""
-
-    moment: datetime
-    sentence: str
-    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,8 @@ def line(referral: Referral, today: date) -> Line:
     incident, decided = referral.incident, hasattr(referral, "triage")
     place = (incident.municipality or incident.postal_code) if incident else ""
     when = _("feiten van {day}").format(day=moments.day(incident.occurred_on)) if incident else ""
-    why = [str(Source(referral.source).label), referral.referrer.name, *trigger_names(referral.triggers)]
+    by = [referral.referrer.name] if referral.referrer_id != referral.house_id else []
+    why = [str(Source(referral.source).label), *by, *trigger_names(referral.triggers)]
     note = str(referral.triage.get_outcome_display()) if decided else _note(referral)
     return Line(
         url=reverse("referral", args=[referral.pk]),
@@ -147,8 +138,7 @@ def _safety(referral: Referral, *, is_open: bool) -> list[SummaryRow]:
 
 def _facts(found: ReferralPage) -> list[SummaryRow]:
     referral, incident = found.referral, found.referral.incident
-    by = f"{referral.referrer.name} ({Source(referral.source).label})"
-    rows = [SummaryRow(_("Aangemeld door"), by), SummaryRow(_("Ontvangen"), moments.when(referral.received_at))]
+    rows = [SummaryRow(_("Aangemeld door"), _referrer(found)), SummaryRow(_("Ontvangen"), moments.when(referral.received_at))]
     if referral.referrer_reason:
         rows.append(SummaryRow(_("Waarom deze organisatie"), referral.referrer_reason))
     if incident is None:
@@ -170,14 +160,17 @@ def _facts(found: ReferralPage) -> list[SummaryRow]:
     return rows
 
 
+def _referrer(found: ReferralPage) -> str:
+    """Who refers; for police reports that the house read in itself, the zones that wrote them."""
+    referral = found.referral
+    if referral.referrer_id == referral.house_id and found.reports:
+        return ", ".join(sorted({_("politiezone {zone}").format(zone=report.zone) for report in found.reports}))
+    return f"{referral.referrer.name} ({Source(referral.source).label})"
+
+
 def _report(report: object) -> str:
     double = f" — {_('vermoedelijk dezelfde feiten')}" if report.is_suspected_double else ""  # type: ignore[attr-defined]
     return f"{report.number}, {moments.day(report.drawn_up_at)}{double}"  # type: ignore[attr-defined]
-
-
-def told(lines: Iterable[Told]) -> list[TimelineLine]:
-    """The timeline as the page draws it; the sentence names who."""
-    return [TimelineLine(one.at, one.sentence) for one in lines]
 
 
 def sides(shown: ShownSuggestion, incidents: Mapping[UUID, Sequence[Role]]) -> list[ComparedSide]:
@@ -198,7 +191,7 @@ def _side(side: Side, roles: Sequence[Role]) -> ComparedSide:
         SummaryRow(_("Voornaam"), person.given_names),
         SummaryRow(_("Geboren"), born),
         SummaryRow(_("Geslacht"), str(person.get_sex_display())),
-        SummaryRow(_("Rijksregisternummer"), _("bekend") if person.ssin_fingerprint else _("niet bekend")),
+        SummaryRow(_("Nationaal nummer"), _("bekend") if person.ssin_fingerprint else _("niet bekend")),
         SummaryRow(_("Adres"), "\n".join(addresses)),
     ]
     return ComparedSide(rows, [(role.incident, str(role.get_role_display())) for role in roles])

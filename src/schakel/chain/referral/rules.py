@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from schakel.core import Refusal, working_days_after
@@ -89,6 +90,7 @@ def urgency(danger: str, found: tuple[str, ...]) -> str:
     return "soon" if MOST_SERIOUS.intersection(found) else "normal"
 
 
+@lru_cache(maxsize=128)
 def clocks(received_on: date, how_urgent: str) -> Clocks:
     """Acknowledge within 1 working day, decide within 5; when acute both today, working day or not (chain.md section 5, step 1)."""
     if how_urgent == "acute":

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.chain.referral.actions.receive import receive_reports
-from schakel.incidents.queries import repeats_of
+from schakel.chain.referral.models import Referral
+from schakel.incidents.models import Source
 from schakel.intake import actions as intake
 from schakel.intake.actions import LineOutcome
 from schakel.intake.models import ImportedFile, PoliceReport
@@ -43,8 +46,9 @@ def import_police_file(
     Raises Refusal for a file of another kind. `on_progress` is told (reports done, reports in all).
     """
     read = intake.read_police_file(by=by, file=file, name=name, on_progress=on_progress)
-    referrals = receive_reports(by=by, reports=read.reports) if read.reports else 0
-    counts = read.counts | {"referrals": referrals, "repeat_incidents": _repeats(by, read.reports)}
+    received_at = timezone.now()
+    referrals = receive_reports(by=by, reports=read.reports, received_at=received_at) if read.reports else 0
+    counts = read.counts | {"referrals": referrals, "repeat_incidents": _repeats(by, received_at)}
     tell(read.file, count=referrals, file=read.file.name)
     return ImportedPoliceFile(read.file, read.outcomes, {key: counts[key] for key in COUNTED})
 
@@ -68,7 +72,7 @@ def part_same_facts(*, by: Viewer, report: UUID, reason: str) -> PoliceReport:
     return parted
 
 
-def _repeats(by: Viewer, reports: list[PoliceReport]) -> int:
-    """How many incidents of these reports are repeats; two reports of the same facts are one incident."""
-    incidents = {report.incident_id for report in reports}
-    return len({repeat.incident_id for repeat in repeats_of(by, incidents)} & incidents) if incidents else 0
+def _repeats(by: Viewer, received_at: datetime) -> int:
+    """How many of the referrals just made tell of a repeat; two reports of the same facts are one."""
+    made = Referral.objects.filter(house_id=by.house_id, received_at=received_at, source=Source.POLICE)
+    return made.filter(triggers__contains=["repeat_within_year"]).count()

@@ -61,7 +61,7 @@ def referrers(viewer: Viewer) -> QuerySet[Organisation]:
     """In whose name this worker may refer: a partner for the own organisation, the house for any that refers to it."""
     if viewer.scope == "seat":
         return Organisation.objects.filter(pk=viewer.organisation_id)
-    return Organisation.objects.exclude(kind=Kind.AGENCY).order_by("name")
+    return Organisation.objects.exclude(kind=Kind.AGENCY).exclude(pk=viewer.house_id).order_by("name")
 
 
 def people_in(viewer: Viewer, case: Case) -> set[UUID]:

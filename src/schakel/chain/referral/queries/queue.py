@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
-from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from schakel.access.context import Viewer
-from schakel.chain.referral.models import Referral
+from schakel.chain.referral.models import Referral, Urgency
 from schakel.incidents.models import Source
 
 PAGE = 30
 SHOWS = ("open", "late", "all")
+RANK = Case(When(urgency=Urgency.ACUTE, then=0), When(urgency=Urgency.SOON, then=1), default=2, output_field=IntegerField())
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Filters:
 
     show: str = "open"
     source: str = ""
-    after: tuple[date, UUID] | None = None
+    after: tuple[date, int, str] | None = None
 
     @classmethod
     def read(cls, show: str, source: str, after: str) -> Self:
@@ -36,24 +36,25 @@ class QueuePage:
     next_after: str
 
 
-def _place(text: str) -> tuple[date, UUID] | None:
-    day, _, pk = text.partition("_")
+def _place(text: str) -> tuple[date, int, str] | None:
     try:
-        return date.fromisoformat(day), UUID(pk)
+        day, rank, number = text.split("_")
+        return date.fromisoformat(day), int(rank), number
     except ValueError:
         return None
 
 
 def queue(viewer: Viewer, filters: Filters, today: date) -> QueuePage:
-    """One statement: the referrals in reach by the day of their clock, with incident, referrer and triage."""
-    wanted = _wanted(filters, today)
+    """One statement: the referrals in reach by the day of their clock, the most urgent of a day first; with incident, referrer, triage."""
+    wanted = _wanted(filters, today).annotate(rank=RANK)
     if filters.after:
-        day, pk = filters.after
-        wanted = wanted.filter(Q(triage_by_day__gt=day) | Q(triage_by_day=day, id__gt=pk))
-    rows = list(wanted.select_related("incident", "referrer", "triage").order_by("triage_by_day", "id")[: PAGE + 1])
+        day, rank, number = filters.after
+        same_day = Q(triage_by_day=day)
+        wanted = wanted.filter(Q(triage_by_day__gt=day) | same_day & Q(rank__gt=rank) | same_day & Q(rank=rank, number__gt=number))
+    rows = list(wanted.select_related("incident", "referrer", "triage").order_by("triage_by_day", "rank", "number")[: PAGE + 1])
     shown = rows[:PAGE]
-    more = len(rows) > PAGE
-    return QueuePage(shown, f"{shown[-1].triage_by_day.isoformat()}_{shown[-1].pk}" if more else "")
+    last = shown[-1] if len(rows) > PAGE else None
+    return QueuePage(shown, f"{last.triage_by_day.isoformat()}_{last.rank}_{last.number}" if last else "")  # type: ignore[attr-defined]
 
 
 def _wanted(filters: Filters, today: date) -> QuerySet[Referral]:

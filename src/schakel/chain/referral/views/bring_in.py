@@ -24,7 +24,7 @@ PRESENT = {"yes": True, "no": False, "unknown": None}
 def new(request: HttpRequest) -> HttpResponse:
     """Een gezin aanmelden: eerst de veiligheid, dan wie, dan wat er gebeurde."""
     referrers = queries.referrers(request.viewer)
-    initial = {"referrer": request.viewer.organisation_id}
+    initial = {"referrer": request.viewer.organisation_id} if request.viewer.scope == "seat" else {}
     form = forms.ReferForm(request.POST or None, referrers=referrers, initial=initial)
     rows = forms.PersonForms(request.POST or None, prefix="people")
     if request.method == "POST" and form.is_valid() & rows.is_valid() and not _ask_who_is_known(request, rows):

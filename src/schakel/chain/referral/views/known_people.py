@@ -42,7 +42,7 @@ def suggestion(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
         act=lambda answers: actions.answer_suggestion(by=request.viewer, suggestion=found.suggestion, **answers),
         then=reverse("suggestion_list"),
         said=_("Je antwoord is bewaard."),
-        shown=found,
+        shown=found, against=[one for one in found.evidence if not one.is_for],
         sides=presenters.sides(found, queries.incidents_of(request.viewer, [person.pk for person in pair])),
     )
 

@@ -28,7 +28,7 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "shown": presenters.page(page, today),
-        "lines": presenters.told(timeline(request.viewer, referral=referral_id)),
+        "lines": timeline(request.viewer, referral=referral_id),
     }
     return render(request, "referral/referral.html", shown)
 
