@@ -99,6 +99,20 @@ def test_the_smallest_possible_number_of_cells_is_hidden_in_a_row_of_numbers() -
     assert hidden == [("00",), ("01",)]
 
 
+def test_a_large_table_of_three_groups_is_as_safe_as_a_small_one() -> None:
+    chance = np.random.default_rng(7)
+    numbers = chance.poisson(chance.gamma(0.5, 12, size=(6, 2, 4)))
+
+    table = protect(counts_of(numbers), name="large", version=1)
+
+    truth = truth_of(table, numbers)
+    hidden = {where for where, row in table.cells.items() if row["n"].state is State.HIDDEN}
+    known = {where: (1.0, np.inf) if where in hidden else (float(number), float(number)) for where, number in truth.items()}
+    assert len(hidden) < sum(number > 0 for number in truth.values())
+    for where in (where for where, number in truth.items() if 0 < number < 5):
+        assert most_a_reader_can_believe(table, known, where) >= truth[where] + 4 - 1e-6
+
+
 def test_an_empty_table_stays_empty_and_a_lone_small_number_takes_its_total_along() -> None:
     assert not protect(Counts(("left",), (), {}), name="nothing", version=1).cells
 

@@ -38,7 +38,7 @@ def answer(
             paths = write(facts or settings.SCHAKEL_FACTS, asked_period(period), out or settings.SCHAKEL_ANSWERS,
                           language=language, tell=lambda title: status.update(title))  # fmt: skip
     except Refusal as refusal:
-        console.print(refusal.sentence, style="bold", markup=False, highlight=False)
+        console.print(refusal.sentence, style="bold", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from refusal
     for path in paths[:2]:
         print(path)

@@ -181,7 +181,7 @@ def _measure(path: Path) -> Measure:
 def _recidivism(path: Path) -> Recidivism:
     content = _load(path)
     try:
-        return Recidivism(
+        definition = Recidivism(
             id=content["id"], version=int(content["version"]), question=int(content["question"]),
             title=text(content["title"], f"{path} title"), definition=text(content["definition"], f"{path} definition"),
             index=content["index"], index_label=text(content["index_label"], f"{path} index_label"),
@@ -193,6 +193,11 @@ def _recidivism(path: Path) -> Recidivism:
         )  # fmt: skip
     except (KeyError, TypeError) as error:
         raise BadDefinition(f"{path}: {error} is missing or wrong") from error
+    if "pair" in definition.units and definition.index != "first_incident":
+        raise BadDefinition(f"{path}: a pair has an index only at its first incident; use the unit person")
+    if definition.groups and definition.selection is None:
+        raise BadDefinition(f"{path}: groups are compared only with a statement on selection")
+    return definition
 
 
 def _external(path: Path) -> External:

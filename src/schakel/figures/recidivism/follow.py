@@ -52,20 +52,17 @@ _INDEX = {
 }
 _FOLLOWED = """
     CREATE OR REPLACE TEMP TABLE followed AS
-    WITH deeds AS ({deeds}), index_event AS ({index}), next_event AS (
-        SELECT x.person_id, x.victim_id, x.index_on,
+    WITH deeds AS MATERIALIZED ({deeds}), index_event AS ({index}), next_event AS (
+        SELECT x.person_id, x.victim_id, x.index_on, x.frame, x.completion,
                min(d.occurred_on) FILTER (d.occurred_on > x.index_on) AS event_on,
                count(*) FILTER (d.occurred_on < x.index_on AND d.registered_on > x.index_on) AS told_later
         FROM index_event x
-        LEFT JOIN deeds d ON d.person_id = x.person_id AND d.victim_id IS NOT DISTINCT FROM x.victim_id
-        GROUP BY x.person_id, x.victim_id, x.index_on
+        LEFT JOIN deeds d ON d.person_id = x.person_id {same_victim}
+        GROUP BY x.person_id, x.victim_id, x.index_on, x.frame, x.completion
     ), ends AS (
-        SELECT x.*, n.event_on, n.told_later,
-               least(coalesce(p.observed_until, $cut_off), $cut_off) AS end_on,
+        SELECT n.*, least(coalesce(p.observed_until, $cut_off), $cut_off) AS end_on,
                least(coalesce(p.observed_until, $settled), $settled) AS settled_on
-        FROM index_event x
-        JOIN next_event n ON n.person_id = x.person_id AND n.victim_id IS NOT DISTINCT FROM x.victim_id
-        JOIN person p ON p.person_id = x.person_id
+        FROM next_event n JOIN person p ON p.person_id = n.person_id
     )
     SELECT coalesce(frame, '') AS frame, coalesce(completion, '') AS completion, told_later,
            coalesce(event_on <= end_on, FALSE) AS event,
@@ -117,7 +114,8 @@ def follow(connection: duckdb.DuckDBPyConnection, definition: Recidivism, period
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, definition: Recidivism, unit: str, period: Period, cut_off: date) -> None:
-    sql = _FOLLOWED.format(deeds=_DEEDS[unit], index=_INDEX[definition.index])
+    same_victim = "AND d.victim_id = x.victim_id" if unit == "pair" else ""
+    sql = _FOLLOWED.format(deeds=_DEEDS[unit], index=_INDEX[definition.index], same_victim=same_victim)
     settled = connection.execute(
         "SELECT CAST($day - to_months($lag) AS DATE)", {"day": cut_off, "lag": definition.lag_months}
     ).fetchall()
