@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from schakel.core import Refusal
@@ -10,7 +11,7 @@ from schakel.mandates import queries
 from schakel.mandates.actions import answer_proposal, propose, record_mandate
 from schakel.mandates.models import Mandate, Proposal
 from schakel.organisations.founding import gate_of
-from tests.world import a_house, a_person, a_proposal, an_incident, cast, looking_as
+from tests.world import a_house, a_person, a_proposal, an_incident, cast, kept, looking_as
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -105,3 +106,22 @@ def test_a_magistrate_sees_the_proposals_of_the_own_house_only() -> None:
     with looking_as(cast().marte):
         (open_one,) = queries.open_proposals(cast().marte)
         assert (open_one.person, open_one.incident_on) == ("Tom Peeters", date(2025, 3, 3))
+
+
+def test_nobody_proposes_about_somebody_of_another_house() -> None:
+    stranger = a_person("Onbekend", house=a_house("ANT"))
+    ours = an_incident(date(2025, 3, 3))
+
+    with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
+        propose(by=gate_of("LIM"), pairs=[(stranger, ours, ours)])
+    with looking_as(cast().marte):
+        assert queries.open_proposals(cast().marte) == []
+
+
+def test_a_magistrate_cannot_open_a_person_by_proposing_alone() -> None:
+    tom, marte = a_person("Peeters", "Tom"), cast().marte
+    incident = an_incident(date(2025, 3, 3), suspect=tom)
+    proposal = Proposal(house=tom.house, person=tom, incident=incident, earlier_incident=incident, proposed_on=TODAY)
+
+    with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
+        kept(proposal, by=marte)
