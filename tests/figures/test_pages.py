@@ -28,7 +28,7 @@ def test_the_overview_gives_the_four_questions_and_the_period_of_the_facts(analy
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 0])
 def test_each_question_has_its_page(analyst: Client, number: int) -> None:
-    response = analyst.get(f"/cijfers/antwoord/vraag-{number}/?periode=2023")
+    response = analyst.get(f"/cijfers/antwoord/vraag-{number}/")
 
     assert response.status_code == 200
     assert b"Definitie" in response.content
