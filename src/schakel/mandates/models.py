@@ -72,4 +72,4 @@ class Proposal(models.Model):
                 name="proposal_answered_by_someone",
             ),
         ]
-        indexes = [models.Index(fields=["house", "proposed_on"], name="proposal_open", condition=Q(answer=""))]
+        indexes = [models.Index(fields=["house", "proposed_on", "id"], name="proposal_oldest_first", condition=Q(answer=""))]

@@ -33,13 +33,13 @@ class OpenProposal:
 
 def open_proposals(viewer: Viewer, *, offset: int = 0, limit: int = PAGE) -> list[OpenProposal]:
     """Proposals without an answer, oldest first. Row-level security keeps to the house of the magistrate."""
-    rows = Proposal.objects.filter(answer="").select_related("person", "incident", "earlier_incident")
+    rows = Proposal.objects.filter(house_id=viewer.house_id, answer="").select_related("person", "incident", "earlier_incident")
     return [_shown(row) for row in rows.order_by("proposed_on", "id")[offset : offset + limit]]
 
 
 def count_open(viewer: Viewer) -> int:
     """How many proposals wait."""
-    return Proposal.objects.filter(answer="").count()
+    return Proposal.objects.filter(house_id=viewer.house_id, answer="").count()
 
 
 def find_proposal(viewer: Viewer, proposal_id: UUID) -> Proposal:

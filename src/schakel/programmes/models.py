@@ -85,6 +85,7 @@ class Offer(models.Model):
         indexes = [
             models.Index(fields=["person", "-due_on"], name="offer_of_person"),
             models.Index(fields=["house", "due_on"], name="offer_open", condition=Q(answer="")),
+            models.Index(fields=["house", "due_on", "id"], name="offer_to_make", condition=Q(answer="", made_on__isnull=True)),
         ]
 
 
