@@ -1,4 +1,4 @@
-"""Veel tegelijk: thousands of rows by COPY into a table of the session, then one INSERT or UPDATE.
+"""Veel tegelijk: thousands of rows by COPY into a table of the session, then one INSERT or UPDATE; a few rows by one INSERT.
 
 Row-level security allows no COPY into a guarded table; the insert is checked row by row and keeps its trail, as every other. After
 many rows the table is counted anew within the transaction: with the numbers of an empty table the database would choose ways that
@@ -10,11 +10,13 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
 
+FEW = 50
 MANY = 5000
 
 
@@ -28,14 +30,28 @@ def fresh_ids() -> Iterator[str]:
             yield f"{moment[:8]}-{moment[8:]}-7{count:03x}-{'89ab'[int(some[0], 16) & 3]}{some[1:4]}-{some[4:16]}"
 
 
-def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False) -> None:
-    """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already."""
+def insert(
+    table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False, returning: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
+    """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already; gives `returning` of the others."""
     names = ", ".join(columns)
     ending = " on conflict do nothing" if skip_known else ""
-    with _staged(table, columns, rows) as staged, connection.cursor() as cursor:
-        cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
-        if cursor.rowcount >= MANY:
+    ending += f" returning {', '.join(returning)}" if returning else ""
+    rows = iter(rows)
+    first = list(islice(rows, FEW))
+    with connection.cursor() as cursor:
+        if not first:
+            return []
+        if len(first) < FEW:
+            places = ", ".join(["(" + ", ".join(["%s"] * len(columns)) + ")"] * len(first))
+            cursor.execute(f"insert into {table} ({names}) values {places}{ending}", [value for row in first for value in row])  # noqa: S608
+            return cursor.fetchall() if returning else []
+        with _staged(table, columns, chain(first, rows)) as staged:
+            cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
+            written, answer = cursor.rowcount, cursor.fetchall() if returning else []
+        if written >= MANY:
             cursor.execute("select wall.count_anew(%s)", [table])
+    return answer
 
 
 def keep(made: Sequence[models.Model]) -> None:
@@ -53,7 +69,7 @@ def keep(made: Sequence[models.Model]) -> None:
                 row[place] = json.dumps(row[place])
             yield row
 
-    insert(made[0]._meta.db_table, [field.column for field in fields], rows())
+    insert(made[0]._meta.db_table, [connection.ops.quote_name(field.column) for field in fields], rows())
 
 
 def update(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
 from schakel.intake import actions, forms, presenters, queries
-from schakel.ui.asking import ask
+from schakel.ui.asking import ask, posted
 
 
 @gate("read_referrals")
@@ -31,7 +31,7 @@ def correction(request: HttpRequest, correction_id: UUID) -> HttpResponse:
     """Eén lijn zoals ze kwam, en hoe ze is opgelost."""
     found = queries.find_correction(request.viewer, correction_id)
     note_reading(request.viewer, "correction")
-    form = forms.SettleForm(request.POST or None)
+    form = forms.SettleForm(posted(request))
     return ask(
         request,
         "intake/correction.html",

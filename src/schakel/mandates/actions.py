@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schakel.access.context import Viewer
+from schakel.audit import in_bulk
 from schakel.audit.actions import action, tell
 from schakel.core import Refusal, uuid7
 from schakel.incidents.models import Incident
@@ -47,19 +47,14 @@ def propose(
     return [proposal.pk for proposal in made]
 
 
+_PROPOSED = ("id", "house_id", "person_id", "incident_id", "earlier_incident_id", "proposed_on", "answer", "reason")
+
+
 def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, UUID]], day: date) -> list[Proposal]:
     """Those that were not proposed before. One statement: a year of police reports proposes thousands at once."""
-    persons, incidents, earlier = ([row[column] for row in wanted] for column in range(3))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """insert into mandates_proposal
-                (id, house_id, person_id, incident_id, earlier_incident_id, proposed_on, answer, reason)
-            select id, %s, person, incident, earlier, %s, '', ''
-            from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[]) as wanted (id, person, incident, earlier)
-            on conflict do nothing returning id, person_id""",
-            [by.house_id, day, [uuid7() for _row in wanted], persons, incidents, earlier],
-        )
-        return [Proposal(id=key, person_id=person) for key, person in cursor.fetchall()]
+    proposed = ((uuid7(), by.house_id, *row, day, "", "") for row in wanted)
+    made = in_bulk.insert("mandates_proposal", _PROPOSED, proposed, skip_known=True, returning=("id", "person_id"))
+    return [Proposal(id=key, person_id=person) for key, person in made]
 
 
 @action(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access import secrecy
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
+from schakel.audit.in_bulk import fresh_ids
 from schakel.core import Refusal
 from schakel.intake.models import Correction, ImportedFile, PoliceReport
 from schakel.intake.police_reports.grouping import Report, grouped
@@ -24,7 +25,6 @@ from schakel.intake.police_reports.resolving import Fate, Resolved, Resolver
 from schakel.intake.police_reports.rules import Line, LineReader, Refused
 from schakel.intake.police_reports.telling import reason_of, refusal_of
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
-from schakel.intake.police_reports.writing import fresh_ids
 
 MAPPING = "intake/police-reports.yaml"
 CHANGED = "hetzelfde als toen dit pv werd ingelezen; kijk na wat juist is"

@@ -9,11 +9,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from schakel.access import secrecy
+from schakel.audit.in_bulk import insert, update
 from schakel.intake.police_reports.known import Held
 from schakel.intake.police_reports.resolving import Fate, NewIncident, NewReport, Resolved
 from schakel.intake.police_reports.rules import Line
 from schakel.intake.police_reports.telling import reason_of
-from schakel.intake.police_reports.writing import insert, update
 from schakel.people.matching.description import is_default
 from schakel.people.matching.keys import keys_of
 from schakel.people.matching.names import is_initials, plain

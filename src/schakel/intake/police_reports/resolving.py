@@ -14,7 +14,7 @@ from schakel.intake.police_reports.grouping import Report
 from schakel.intake.police_reports.rules import Line
 from schakel.people.matching.decide import NOBODY, Band, Match, recognise
 from schakel.people.matching.description import Description
-from schakel.people.matching.numbers import NationalNumber, read_number
+from schakel.people.matching.numbers import said_by
 from schakel.people.matching.register import Register
 
 COUNTERPARTS = {"suspect": ("victim", "both"), "victim": ("suspect", "both"), "both": ("suspect", "victim", "both")}
@@ -283,7 +283,7 @@ def relations_in(lines: list[Line], fates: list[Fate]) -> Iterator[tuple[str, st
 
 def described_in(line: Line, mark: Callable[[str], str]) -> Description:
     """A line in the form in which descriptions are compared."""
-    number: NationalNumber | None = read_number(line.national_number, mark) if line.national_number else None
+    number = said_by(line.national_number, mark) if line.national_number else None
     return Description(
         surname=line.surname, first_names=line.first_names, born_on=line.born_on, sex=line.sex, number=number, street=line.street,
         house_number=line.house_number, postal_code=line.postal_code, is_minor=line.is_minor, on=line.occurred_on,

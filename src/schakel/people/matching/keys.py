@@ -1,17 +1,19 @@
 """Sleutels: narrow 32-bit keys under which a description is kept and looked up.
 
-Eight kinds, the same function for keeping and for asking (measured before the house was built: 0.992 of true pairs share a key):
-    1 birth date + initial of the surname       5 both skeletons, in the order of the alphabet
-    2 birth date + initial of the first name    6 first three letters of the surname skeleton + first-name skeleton
-    3 birth date + surname skeleton             7 postal code, street, house number
-    4 birth date + first-name skeleton          8 the keyed mark of the national number
+At most eight kinds, the same function for keeping and for asking:
+    1 birth date + initial of the surname         5 as 4, and the birth year, or that there is no full date
+    2 birth date + initial of the first name      6 postal code, street, house number
+    3 first three letters of the surname          7 the keyed mark of the national number
+      skeleton + first-name skeleton
+    4 both skeletons, in the order of the alphabet
 
-Variants of a birth date (day and month swapped, a default date) are asked for, never kept. Key 6 is asked only without a full
-date.
+Variants of a birth date (day and month swapped, neighbours) are asked for, never kept. Namesakes are many: with a full birth date only
+those of about that year are asked for (5), without one all of them (4, 3).
 """
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
 
 from schakel.people.matching.description import Description, swapped
@@ -23,21 +25,29 @@ MOST_NAMES = 2
 def keys_of(description: Description) -> tuple[int, ...]:
     """The keys under which `description` is kept, each between -2**31 and 2**31 - 1, none twice."""
     surnames, first = _bones(description)
-    found = {key for day in _days(description) for key in _keys_with(day, surnames, first)}
-    found.update(_keys_without_date(description, surnames, first))
+    found = set(_of_place_and_number(description))
+    for day in _days(description):
+        found.update(_with_date(day, surnames, first))
+    for pair in _pairs(surnames, first):
+        found.update((_signed(f"3{pair[1]}"), _signed(f"4{pair[0]}"), _signed(f"5{pair[0]}{_year_of(description)}")))
     return tuple(found)
 
 
 def probes_of(description: Description, *, thorough: bool = False) -> tuple[int, ...]:
-    """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a
-    name).
-    """
-    found = set(keys_of(description))
-    bones, crossed = _bones(description), _bones_crossed(description)
+    """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a name)."""
+    surnames, first = _bones(description)
+    found = set(_of_place_and_number(description))
     for day in _days(description):
-        found.update(_keys_with(day, *crossed))
+        found.update(_with_date(day, surnames, first))
+        found.update(_with_date(day, *_bones_crossed(description)))
         for variant in _variants(day, thorough=thorough):
-            found.update(_keys_with(variant, *bones))
+            found.update(_with_date(variant, surnames, first))
+    for pair in _pairs(surnames, first):
+        if description.dates:
+            year = description.dates[0].year
+            found.update(_signed(f"5{pair[0]}{near}") for near in ("", year, year - 1, year + 1, year - 10, year + 10))
+        else:
+            found.update((_signed(f"3{pair[1]}"), _signed(f"4{pair[0]}")))
     return tuple(found)
 
 
@@ -53,35 +63,46 @@ def _days(description: Description) -> tuple[date, ...]:
 
 
 def _bones(description: Description) -> tuple[tuple[str, ...], str]:
-    surnames = tuple(skeleton(core(part)) for part in description.surnames[:MOST_NAMES])
-    return surnames, skeleton(description.first)
+    return _skeletons(description.surnames[:MOST_NAMES], description.first)
 
 
 def _bones_crossed(description: Description) -> tuple[tuple[str, ...], str]:
     """The skeletons when surname and first name stand in each other's place."""
-    surnames = tuple(skeleton(core(part)) for part in surname_parts(description.first_names)[:MOST_NAMES])
-    return surnames, skeleton(first_name(description.surname))
+    return _skeletons(surname_parts(description.first_names)[:MOST_NAMES], first_name(description.surname))
 
 
-def _keys_with(day: date, surnames: tuple[str, ...], first: str) -> Iterator[int]:
+@lru_cache(maxsize=50_000)
+def _skeletons(surnames: tuple[str, ...], first: str) -> tuple[tuple[str, ...], str]:
+    return tuple(skeleton(core(part)) for part in surnames), skeleton(first)
+
+
+def _with_date(day: date, surnames: tuple[str, ...], first: str) -> Iterator[int]:
     when = day.isoformat()
     for surname in surnames:
         yield _signed(f"1{when}{surname[:1]}")
-        yield _signed(f"3{when}{surname}")
     if first:
         yield _signed(f"2{when}{first[:1]}")
-        yield _signed(f"4{when}{first}")
 
 
-def _keys_without_date(description: Description, surnames: tuple[str, ...], first: str) -> Iterator[int]:
-    for surname in surnames:
-        if len(first) > 1 and len(surname) > 1:
-            yield _signed("5" + "|".join(sorted((surname, first))))
-            yield _signed(f"6{surname[:3]}|{first}")
+@lru_cache(maxsize=50_000)
+def _pairs(surnames: tuple[str, ...], first: str) -> tuple[tuple[str, str], ...]:
+    """Per surname: both skeletons in the order of the alphabet, and the surname's first letters with the first name."""
+    return tuple(
+        ("|".join(sorted((surname, first))), f"{surname[:3]}|{first}")
+        for surname in surnames
+        if len(first) > 1 and len(surname) > 1
+    )
+
+
+def _year_of(description: Description) -> str:
+    return str(description.dates[0].year) if description.dates else ""
+
+
+def _of_place_and_number(description: Description) -> Iterator[int]:
     if description.address:
-        yield _signed("7" + description.address)
+        yield _signed("6" + description.address)
     if description.number:
-        yield _signed("8" + description.number.mark)
+        yield _signed("7" + description.number.mark)
 
 
 def _variants(day: date, *, thorough: bool) -> Iterator[date]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schakel.access.context import Viewer
+from schakel.audit import in_bulk
 from schakel.audit.actions import action, tell
 from schakel.core import Conflict, Refusal, uuid7
 from schakel.incidents.models import Incident
@@ -58,22 +58,14 @@ def ask_for_offers(
     return [offer.pk for offer in made]
 
 
+_ASKED = ("id", "house_id", "person_id", "incident_id", "occasion", "frame", "due_on", "answer", "answer_reason", "version")
+
+
 def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[Offer]:
     """Those that were not asked before. One statement: a year of police reports asks for tens of thousands."""
-    persons, incidents, occasions = ([row[column] for row in wanted] for column in range(3))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """insert into programmes_offer
-                (id, house_id, person_id, incident_id, occasion, frame, due_on, answer, answer_reason, version)
-            select id, %s, person, incident, occasion, %s, %s, '', '', 1
-            from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[]) as asked (id, person, incident, occasion)
-            on conflict do nothing returning id, person_id, incident_id, occasion""",
-            [by.house_id, rules.VOLUNTARY, due, [uuid7() for _row in wanted], persons, incidents, occasions],
-        )
-        return [
-            Offer(id=key, person_id=person, incident_id=incident, occasion=what)
-            for key, person, incident, what in cursor.fetchall()
-        ]
+    asked = ((uuid7(), by.house_id, *row, rules.VOLUNTARY, due, "", "", 1) for row in wanted)
+    made = in_bulk.insert("programmes_offer", _ASKED, asked, skip_known=True, returning=("id", "person_id", "incident_id", "occasion"))
+    return [Offer(id=key, person_id=person, incident_id=incident, occasion=what) for key, person, incident, what in made]
 
 
 def _become_repeat(wanted: set[tuple[UUID, UUID]]) -> list[Offer]:
