@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer, looking
+from schakel.audit import in_bulk
 from schakel.audit.actions import action, tell
 from schakel.cases.models import Case, CaseIncident, Closing, Party, Passage, Seat
 from schakel.chain.case_direction.models import Conference, Goal, Plan, PlanAction
@@ -24,14 +25,13 @@ from schakel.incidents.models import Incident, Offence, Role
 from schakel.instruments.models import Assessment
 from schakel.intake.models import ImportedFile, PoliceReport
 from schakel.mandates.models import Mandate, Proposal
-from schakel.people.models import MatchKey, Person, Relation, Residence
+from schakel.people.models import Person, Relation, Residence
 from schakel.programmes.models import Enrolment, EnrolmentEvent, Offer, Session
 
 ORDER: tuple[type[models.Model], ...] = (
     Person,
     Residence,
     Relation,
-    MatchKey,
     Incident,
     Role,
     Offence,
@@ -97,7 +97,9 @@ def _write(rows: Rows) -> None:
     if forgotten:
         raise LookupError(f"these rows have no place in the order of writing: {forgotten}")
     for model in ORDER:
-        model.objects.bulk_create(rows.by_model.get(model, []), batch_size=2000)
+        in_bulk.keep(rows.by_model.get(model, []))
+        if model is Person:
+            in_bulk.insert("people_matchkey", ["key", "person_id", "house_id"], rows.keys)
 
 
 def write_planted(province: Province, path: Path) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from schakel.chain.referral.models import Referral
@@ -49,6 +50,8 @@ class Rows:
 
     by_model: dict[type, list[Any]] = field(default_factory=dict)
     families: list[Family] = field(default_factory=list)
+    keys: list[tuple[int, UUID, UUID]] = field(default_factory=list)
+    """Match keys: the key, the person, the house."""
 
     def add(self, row: Any) -> Any:
         self.by_model.setdefault(type(row), []).append(row)

@@ -1,10 +1,11 @@
 """From the drawn province to rows of the house's tables: persons, incidents, referrals, offers, programmes. Nothing is written here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from django.utils import timezone
 
 from schakel.chain.referral.models import Referral, Triage
 from schakel.core import uuid7, working_days_after
@@ -16,7 +17,7 @@ from schakel.intake.models import ImportedFile, PoliceReport
 from schakel.organisations.models import Organisation
 from schakel.people.matching.description import Description
 from schakel.people.matching.keys import keys_of
-from schakel.people.models import MatchKey, Person, Relation, Residence
+from schakel.people.models import Person, Relation, Residence
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 OFFENCES = {
@@ -26,6 +27,11 @@ OFFENCES = {
     "sexual": ("37/01", "Seksueel geweld binnen gezin"),
     "honour_related": ("45/01", "Bedreiging"),
 }
+
+
+def one_of(chance: np.random.Generator, words: Sequence[str]) -> str:
+    """One of `words`, each as likely."""
+    return words[int(chance.integers(len(words)))]
 
 
 def rows_of(province: Province, people: People, file: ImportedFile) -> Rows:
@@ -54,10 +60,10 @@ def _persons(
     rows: Rows, chance: np.random.Generator, home: Household, house: Organisation, place: tuple[str, str, str]
 ) -> Iterator[Person]:
     start = home.events[0].day
-    surname = str(chance.choice(names.FAMILY))
+    surname = one_of(chance, names.FAMILY)
     for sex, age, family_name in (
         (home.sex, int(chance.normal(36, 10)), surname),
-        (home.other_sex, int(chance.normal(34, 10)), str(chance.choice(names.FAMILY))),
+        (home.other_sex, int(chance.normal(34, 10)), one_of(chance, names.FAMILY)),
     ):
         yield _person(
             rows,
@@ -69,7 +75,7 @@ def _persons(
             family_name,
         )
     for _child in range(home.children):
-        sex = str(chance.choice(["male", "female"]))
+        sex = one_of(chance, ("male", "female"))
         yield _person(
             rows, chance, house, place, sex, start - timedelta(days=int(chance.integers(200, 365 * 17))), surname, is_child=True
         )
@@ -86,7 +92,7 @@ def _person(
     *,
     is_child: bool = False,
 ) -> Person:
-    given = str(chance.choice(names.CHILD if is_child else names.MALE if sex == "male" else names.FEMALE))
+    given = one_of(chance, names.CHILD if is_child else names.MALE if sex == "male" else names.FEMALE)
     person = rows.add(
         Person(
             id=uuid7(),
@@ -96,9 +102,10 @@ def _person(
             birth_date=born,
             birth_date_precision="day",
             sex=sex,
+            created_at=timezone.now(),
         )
     )
-    street, number = str(chance.choice(names.STREETS)), str(int(chance.integers(1, 240)))
+    street, number = one_of(chance, names.STREETS), str(int(chance.integers(1, 240)))
     rows.add(
         Residence(
             id=uuid7(),
@@ -115,8 +122,7 @@ def _person(
     described = Description(
         surname=family_name, first_names=given, born_on=born, sex=sex, street=street, house_number=number, postal_code=place[0]
     )
-    for key in keys_of(described):
-        rows.add(MatchKey(key=key, person=person, house=house))
+    rows.keys += [(key, person.id, house.id) for key in keys_of(described)]
     return person
 
 
