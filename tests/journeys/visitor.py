@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 10_000  # milliseconds
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
+AXE = Axe().axe_script
+FINDINGS = """axe.run(document, {resultTypes: ["violations"]}).then(
+    found => found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html).join(" ")}`))"""
 IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -48,22 +51,33 @@ class Visitor:
     def presses(self, words: str) -> "Visitor":
         return self._goes_on(self.page.get_by_role("button", name=words, exact=True).first)
 
-    def writes(self, question: str, text: str) -> "Visitor":
-        self._field(question).fill(text)
+    def presses_twice(self, words: str) -> "Visitor":
+        """A nervous finger: the second click comes before the answer to the first."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=words, exact=True).first.dblclick(no_wait_after=True)
+        return self._looks()
+
+    def writes(self, question: str, text: str, *, under: str = "") -> "Visitor":
+        self._place(under).get_by_label(question).first.fill(text)
         return self
 
-    def picks(self, question: str, choice: str) -> "Visitor":
-        """Choose in a list what starts with or contains these words."""
-        field = self._field(question)
+    def picks(self, question: str, choice: str, *, under: str = "") -> "Visitor":
+        """Choose in a list what contains these words; `under` names the group of fields it stands in."""
+        field = self._place(under).get_by_label(question).first
         label = next(text for text in field.locator("option").all_inner_texts() if choice in text)
         field.select_option(label=label)
         return self
 
     def ticks(self, *choices: str, under: str = "") -> "Visitor":
         """Tick boxes or choose radios; `under` is the question they answer."""
-        place = self.page.get_by_role("group", name=under).first if under else self.page
         for choice in choices:
-            place.get_by_label(choice).first.check()
+            self._place(under).get_by_label(choice, exact=bool(under)).first.check()
+        return self
+
+    def ticks_in_every_question(self, choice: str) -> "Visitor":
+        """The same answer to each question of a list."""
+        for one in self.page.get_by_role("radio", name=choice, exact=True).all():
+            one.check()
         return self
 
     def sees(self, *texts: str) -> "Visitor":
@@ -85,12 +99,23 @@ class Visitor:
             assert keeps in self._typed(), f"{keeps!r} was lost"
         return self
 
+    def takes_along(self, words: str) -> bytes:
+        """Download what the first link that reads so points at."""
+        with self.page.expect_download() as taken:
+            self.page.get_by_role("link", name=words).first.click()
+        return Path(taken.value.path()).read_bytes()
+
+    def is_not_found(self) -> "Visitor":
+        """Out of reach reads as if it did not exist."""
+        assert self.status == 404, f"{self.page.url} answered {self.status}"
+        return self
+
     @property
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
-    def _field(self, question: str) -> Locator:
-        return self.page.get_by_label(question).first
+    def _place(self, under: str) -> Page | Locator:
+        return self.page.get_by_role("group", name=under).first if under else self.page
 
     def _typed(self) -> str:
         fields = self.page.locator("textarea, input:not([type=hidden])").all()
@@ -114,8 +139,9 @@ class Visitor:
         self.page.set_viewport_size(self.size)
         self.keeps_a_picture("1280")
         if self.scripts:
-            for one in Axe().run(self.page).response["violations"]:
-                self.complains(f"{one['id']}: {[node['html'] for node in one['nodes']]}")
+            self.page.evaluate(AXE)
+            for finding in self.page.evaluate(FINDINGS):
+                self.complains(finding)
         return self
 
     def complains(self, what: str) -> None:
