@@ -137,3 +137,24 @@ def test_published_shares_move_in_steps_of_five_persons(facts: Facts) -> None:
         if cell.state is State.SHOWN:
             steps = float(cell.value or 0) / 100 * int(base or 0) / 5
             assert abs(steps - round(steps)) * 5 / int(base or 1) <= 0.005 + 1e-9
+
+
+def test_a_total_stays_inside_when_one_of_its_parts_has_few_new_incidents(empty_facts: duckdb.DuckDBPyConnection) -> None:
+    people = range(1, 81)
+    fell_back = [n for n in people if n <= 12 or n in (79, 80)]
+    schema.fill(empty_facts, {
+        "person": [{"person_id": n, "sex": "male"} for n in people],
+        "programme": [{"code": "time_out", "title": "Time-out", "historic": True}],
+        "enrolment": [{"enrolment_id": n, "person_id": n, "programme": "time_out", "frame": "voluntary" if n <= 50 else "mandated",
+                       "referred_on": date(2022, 1, 1)} for n in people],
+        "incident": [{"incident_id": n, "occurred_on": date(2022, 2, 1), "registered_on": date(2022, 2, 2), **INCIDENT} for n in fell_back],
+        "incident_role": [{"incident_id": n, "person_id": n, "role": "suspect"} for n in fell_back],
+    })  # fmt: skip
+
+    tables = protect_recidivism(
+        follow(empty_facts, definitions.recidivism()["recidivism_programme_referred"], Period.years("2022"), date(2025, 12, 31))
+    )
+
+    states = {frame: tables.estimates.cell("after_12", "person", frame).state for frame in ("voluntary", "mandated", TOTAL)}
+    assert states == {"voluntary": State.SHOWN, "mandated": State.HIDDEN, TOTAL: State.HIDDEN}
+    assert tables.volume.cell("early_share", "person", TOTAL).state is not State.SHOWN

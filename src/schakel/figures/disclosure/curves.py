@@ -5,7 +5,7 @@ A share of n persons is rounded to a multiple of 5 / n and its interval outward,
 (the practice of rounded Kaplan–Meier counts in OpenSAFELY's `kaplan-meier-function`; statistics.md section 6, rule 1).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -21,7 +21,6 @@ from schakel.figures.disclosure.tables import (
     Counts,
     State,
     Table,
-    count_cell,
     percentage,
     protect,
     rounded,
@@ -55,25 +54,53 @@ def protect_recidivism(followed: Followed, interval: Interval = "log") -> Recidi
     estimates: dict[Coordinates, dict[str, Cell]] = {}
     months: dict[Coordinates, dict[str, Cell]] = {}
     for place, group in followed.groups.items():
-        base = numbers[(*place, TOTAL)]
-        estimates[place] = {"at_index": base} | {
-            f"after_{window}": share_cell(group, days_of(window), base, interval) for window in definition.windows
+        base, parts = numbers[(*place, TOTAL)], _parts(followed, place)
+        by_month = {
+            month: share_cell(group, days_of(month), base, interval, parts) for month in range(max(definition.windows) + 1)
         }
-        for month in range(max(definition.windows) + 1):
-            months[(*place, str(month))] = {"estimate": share_cell(group, days_of(month), base, interval)}
+        estimates[place] = {"at_index": base} | {f"after_{window}": by_month[window] for window in definition.windows}
+        months |= {(*place, str(month)): {"estimate": cell} for month, cell in by_month.items()}
+    early, told = (_alone(followed, groups, count) for count in (_early, _told_later))
+    volume = {
+        place: _volume(group, place, numbers) | {
+            "early_share": percentage(early[place], numbers[(*place, _HAPPENED)]), "told_later": told[place],
+        }
+        for place, group in followed.groups.items()
+    }  # fmt: skip
     columns = ("at_index", *(f"after_{window}" for window in definition.windows))
     name, version = definition.id, definition.version
     return RecidivismTables(
         seal(f"{name}_estimates", version, "public", groups, columns, estimates),
         seal(f"{name}_months", version, "public", (*groups, "month"), ("estimate",), months),
         _windows(followed, groups),
-        seal(
-            f"{name}_volume", version, "public", groups, _VOLUME, {p: _volume(g, p, numbers) for p, g in followed.groups.items()}
-        ),
+        seal(f"{name}_volume", version, "public", groups, _VOLUME, volume),
     )
 
 
 _VOLUME = ("at_index", "events", "person_years", "rate", "median_days", "early_share", "told_later")
+
+
+def _parts(followed: Followed, place: Coordinates) -> list[Group]:
+    """The groups that a total is made of; none for a group that is no total."""
+    if not followed.definition.groups or place[-1] != TOTAL:
+        return []
+    return [group for other, group in followed.groups.items() if other[:-1] == place[:-1] and other[-1] != TOTAL]
+
+
+def _early(group: Group) -> int:
+    return group.counts.events_by(_EARLY_DAYS)
+
+
+def _told_later(group: Group) -> int:
+    return group.told_later
+
+
+def _alone(followed: Followed, groups: tuple[str, ...], count: Callable[[Group], int]) -> dict[Coordinates, Cell]:
+    """One number per group, protected with the total over the last group as a margin."""
+    has_total = bool(followed.definition.groups)
+    rows = {place: count(group) for place, group in followed.groups.items() if not has_total or place[-1] != TOTAL}
+    table = protect(Counts(groups, groups[:-1] if has_total else groups, rows), name="numbers", version=1)
+    return {place: cell for place, _column, cell in table}
 
 
 def _pair(group: Group) -> tuple[int, int]:
@@ -97,8 +124,11 @@ def _numbers(
     return {place: cell for place, _column, cell in table}
 
 
-def share_cell(group: Group, day: int, base: Cell, interval: Interval) -> Cell:
-    """The Kaplan–Meier share by `day` in percent, on the grid of 5 persons; hidden on 1 to 4 events or 1 to 4 left without."""
+def share_cell(group: Group, day: int, base: Cell, interval: Interval, parts: Sequence[Group] = ()) -> Cell:
+    """The Kaplan–Meier share by `day` in percent, on the grid of 5 persons; hidden on 1 to 4 events or 1 to 4 left without.
+
+    The share of a total is hidden too when that holds for one of its `parts`, which could else be worked out from it.
+    """
     number = group.counts.followed
     if base.state is not State.SHOWN:
         return Cell(State.HIDDEN, "percent")
@@ -107,10 +137,16 @@ def share_cell(group: Group, day: int, base: Cell, interval: Interval) -> Cell:
     found = curve(group.counts).share_by(day, interval)
     if found.share is None or found.at_risk < THRESHOLD:
         return Cell(State.UNKNOWN, "percent")
-    events, left = group.counts.events_by(day), number * (1 - found.share)
-    if 0 < events < THRESHOLD or 0 < left < THRESHOLD:
+    if any(_is_small(one, day) for one in (group, *parts)):
         return Cell(State.HIDDEN, "percent")
     return _on_grid(found.share, found.lower, found.upper, rounded(number))
+
+
+def _is_small(group: Group, day: int) -> bool:
+    """One to four had the event by `day`, or one to four did not."""
+    share = curve(group.counts).share_by(day).share
+    left = 0.0 if share is None else group.counts.followed * (1 - share)
+    return 0 < group.counts.events_by(day) < THRESHOLD or 0 < left < THRESHOLD
 
 
 def _on_grid(share: float, lower: float | None, upper: float | None, base: int) -> Cell:
@@ -169,11 +205,7 @@ def _volume(group: Group, place: Coordinates, numbers: Mapping[Coordinates, Cell
     rate = Cell(State.HIDDEN if events.state is State.HIDDEN else State.SMALL_BASE, "per_100_years")
     if events.state is State.SHOWN and isinstance(years.value, int) and years.value > 0 and isinstance(events.value, int):
         rate = Cell(State.SHOWN, "per_100_years", round(100 * events.value / years.value, 1))
-    early = count_cell(group.counts.events_by(_EARLY_DAYS))
-    return {
-        "at_index": base, "events": events, "person_years": years, "rate": rate, "median_days": _median(group, events),
-        "early_share": percentage(early, events), "told_later": count_cell(group.told_later),
-    }  # fmt: skip
+    return {"at_index": base, "events": events, "person_years": years, "rate": rate, "median_days": _median(group, events)}
 
 
 def _median(group: Group, events: Cell) -> Cell:
