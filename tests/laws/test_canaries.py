@@ -50,7 +50,8 @@ def judge(visit: Visit, nothing: Visit, expect: Expect, *, opens: bool) -> list[
     if opens:
         is_closed_family = visit.circle == "c"
         return [] if visit.status in (200, 302, 303, *expect.also) or is_closed_family else [f"{visit}: should be let in"]
-    if visit.status not in REFUSALS:
+    is_sent_on = visit.status == 302 and "/inloggen/" not in visit.body.decode(errors="replace").partition("\n\n")[0]
+    if visit.status not in REFUSALS or is_sent_on:
         return [f"{visit}: should be refused"]
     if (visit.status, visit.body) != (nothing.status, nothing.body):
         return [f"{visit}: reads otherwise than what does not exist: {difference(visit.body, nothing.body)}"]

@@ -12,7 +12,7 @@ from tests.laws.canaries.world import a_world_of_canaries
 from tests.laws.test_canaries import address_named, beside_nothing, judge
 
 # The wall that is taken away, and an address at which that must be noticed.
-SABOTAGE = {"cases_case": "case", "referral_referral": "referral", "programmes_enrolment": "enrolment", "mandates_proposal": "proposal"}
+SABOTAGE = {"cases_case": "case", "referral_referral": "referral", "mandates_proposal": "proposal"}
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,18 @@ from schakel.audit.models import Reading
 from schakel.audit.queries import note_reading
 from schakel.cases.models import Case, Party, Seat
 from schakel.config.postgres import server
+from schakel.mandates.models import Proposal
+from schakel.programmes.models import Enrolment
 from tests.laws import catalogue
 from tests.laws.catalogue import NO_ROW_WALL, NO_TRAIL, NOT_OURS, asked
 from tests.laws.sources import SOURCE, sources
-from tests.world import a_case, a_house, a_person, cast, kept, looking_as
+from tests.laws.test_models import our_models
+from tests.world import a_case, a_house, a_person, a_programme, an_offer, cast, kept, looking_as
 
 pytestmark = pytest.mark.django_db
 
+# Fields of secret classes that the facts may tell, because they are a code, a day or a yes and point at nobody.
+FACTS_MAY_TELL = {"sex", "answer", "level", "place", "municipality", "outcome", "step", "state", "score", "code", "kind"}
 OURS = ("schakel_owner", "schakel_log", "schakel_reader", "schakel_migrator", "schakel_app", "schakel_backup", "schakel_figures")
 
 
@@ -177,6 +182,35 @@ def test_somebody_out_of_reach_cannot_be_pulled_into_a_case():
 
     with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
         kept(Party(case=ours, person=stranger), by=ours.family.cast.an)
+
+
+def test_a_mandate_is_proposed_only_for_somebody_in_reach():
+    ours, stranger = a_case(), cast(a_house("ANT")).coco
+    proposal = Proposal(house=stranger.house, person=ours.family.suspect, incident=ours.family.incident, earlier_incident=ours.family.incident,
+                        proposed_on=date(2025, 3, 3))
+
+    with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
+        kept(proposal, by=stranger)
+
+
+def test_an_enrolment_is_made_only_for_somebody_in_reach():
+    ours, stranger = a_case(), cast(a_house("ANT")).coco
+    offer = an_offer(ours.family.suspect)
+    enrolment = Enrolment(house=stranger.house, offer=offer, person=offer.person, programme=a_programme(), organisation=stranger.organisation,
+                          frame="voluntary")
+
+    with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
+        kept(enrolment, by=stranger)
+
+
+def test_the_facts_hold_no_name_no_address_and_no_sentence():
+    told = {column for (column,) in asked("select column_name from information_schema.columns where table_schema = 'facts'")} or {
+        column for (column,) in asked("""select a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relnamespace = 'facts'::regnamespace and a.attnum > 0""")}
+    secret = {name for model in our_models() for kind in "ICHTM" for name in model.privacy.get(kind, ()) if name not in FACTS_MAY_TELL}
+
+    assert told
+    assert told & secret == set()
 
 
 def test_who_looked_into_a_case_is_for_its_own_coordinator():

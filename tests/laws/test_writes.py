@@ -18,7 +18,6 @@ MACHINERY = {
     "audit/queries.py": "notes who looked, in the transaction of the look",
     "audit/form_keys.py": "spends the key of a form, in the transaction of its action",
     "audit/in_bulk.py": "many rows at once, for actions; the database refuses it outside one",
-    "demo/load.py": "an action of the demonstration, which is no room of the house",
     "extract/build.py": "writes the facts, which name nobody, to a file beside the database",
     "figures/schema.py": "makes the tables of that file",
     "figures/measures/run.py": "counts in memory, in that file",

@@ -85,7 +85,8 @@ def _persons(family: FamilyOfCanaries) -> None:
         ))
     known = {"house": house, "known_since": date(2024, 1, 8)}
     family.keep("residence", Residence(person=family["suspect"], **known))
-    family.keep("secret_residence", Residence(person=family["victim"], level=AddressLevel.SECRET, **known), street="H", number="H", municipality="H")
+    family.keep("secret_residence", Residence(person=family["victim"], level=AddressLevel.SECRET, **known), street="N", number="N", municipality="N")
+    family.keep("residence_of_victim", Residence(person=family["victim"], house=house, known_since=date(2023, 1, 8)), street="D", number="D", municipality="D")
     family.keep("relation", Relation(house=house, person=family["suspect"], other=family["victim"], kind=RelationKind.PARTNER, stated_on=TODAY()))
     family.keep("suggestion", Suggestion(house=house, newcomer=family["double"], known=family["suspect"], weight=3.5))
     family.keep("match_key", MatchKey(key=serial, person=family["suspect"], house=house))
@@ -104,6 +105,8 @@ def _report(family: FamilyOfCanaries) -> None:
     family.keep("file", ImportedFile(house=house, name="week.csv", sha256=family.circle * 64, encoding="utf-8", mapping="proef", lines=2,
                                      imported_at=_now(), imported_by=people.coco))
     family.keep("report", PoliceReport(house=house, file=family["file"], drawn_up_at=_now(), incident=family["incident"]))
+    family.keep("double_report", PoliceReport(house=house, file=family["file"], drawn_up_at=_now(), incident=family["incident"],
+                                              is_suspected_double=True))
     family.keep("report_line", ReportLine(house=house, report=family["report"], line_number=2, role="suspect", person=family["suspect"],
                                           outcome=Outcome.NEW))
     family.keep("correction", Correction(house=house, file=family["file"], line_number=3, line={

@@ -4,7 +4,9 @@ An actor that is not named at an address is refused there: sent to the sign-in p
 told that nothing is there (404). The letters are the classes of secrets that may appear for those who are let in:
 
     I identity   C contact   H how to reach somebody safely   F facts   T therapy   R risk   M meeting and plan   A attendance
-    V conditions of an authority   L who looked      and N, a secret address, which nobody sees
+    V conditions of an authority   L who looked
+
+and two of our own: D, where the victim lives (not for who guides the other side, safety S-01), and N, a secret address (for nobody).
 """
 
 from collections.abc import Mapping
@@ -21,10 +23,10 @@ EVERYONE = dict.fromkeys(REACH, "")
 SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "gate")}
 SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
 
-COORDINATING = {"coordinator": "ICFRMVL", "coordinator_elsewhere": "ICFRMVL"}
-DIRECTING = COORDINATING | {"director": "ICHFRMAVL"}
+COORDINATING = {"coordinator": "ICDFRMVL", "coordinator_elsewhere": "ICDFRMVL"}
+DIRECTING = COORDINATING | {"director": "ICDHFRMAVL"}
 IN_THE_CASE = DIRECTING | {"guide": "ICFRMAVL"}
-RECEIVING = {"coordinator": "ICHFRMVL", "coordinator_elsewhere": "ICHFRMVL", "intake": "ICHFRL"}
+RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "intake": "ICDHFRL"}
 OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAVL", "intake": "ICF"}
 FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
@@ -86,6 +88,7 @@ ADDRESSES: dict[str, Expect] = {
     "referral_acknowledge": sending(RECEIVING),
     "referral_safety": reading(RECEIVING, about={"referral_id": "open_referral"}),
     "referral_triage": reading(COORDINATING, about={"referral_id": "open_referral"}),
+    "same_facts": reading(COORDINATING, about={"report_id": "double_report"}),
     "suggestion_list": reading(COORDINATING),
     "suggestion": reading(COORDINATING),
     "suggestion_part": reading(COORDINATING),
@@ -98,6 +101,7 @@ ADDRESSES: dict[str, Expect] = {
     "ask_supplement": reading(DIRECTING),
     "add_entry": reading(DIRECTING),
     "complete_file": sending(DIRECTING),
+    "person_informed": reading(DIRECTING),
     "supplement": reading(IN_THE_CASE, about={"request_id": "open_request"}),
     "hand_in_supplement": sending(IN_THE_CASE),
     "let_go_supplement": reading(DIRECTING, about={"request_id": "open_request"}),

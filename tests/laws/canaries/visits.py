@@ -16,6 +16,7 @@ from tests.laws.canaries.world import World
 from tests.laws.test_gates import Address
 from tests.world import client_of
 
+SENDS = " (sends)"
 REFUSALS = {302, 403, 404, 405}
 CHANGES_EACH_TIME = re.compile(rb'(name="(?:csrfmiddlewaretoken|form_key)" value=")[^"]+|\d\d:\d\d')
 
@@ -49,19 +50,24 @@ class Visitors:
             client.raise_request_exception = False
 
     def visits(self, address: Address, expect: Expect, actor: str) -> Iterator[Visit]:
-        """The address as `actor`: about each family, and about nothing; each with every query string to try."""
+        """The address as `actor`: about each family, and about nothing; each with every query string to try. Who is not let in also
+        tries to send something there."""
         names = [name for name in address.pattern.pattern.converters if name not in expect.given]
         for circle in [*self.world.families, None] if names else [None]:
             things = {name: self._thing(expect.about.get(name, THINGS.get(name, name)), circle) for name in names}
             path = reverse(address.name, kwargs={**things, **expect.given})
+            ids = [str(thing) for thing in things.values()]
             for asked in expect.asked:
-                yield self._visit(address, actor, circle, path, asked, [str(thing) for thing in things.values()])
+                yield self._visit(address, actor, circle, path, asked, ids)
+            if not may_open(expect, actor, circle, bool(names)):
+                yield self._visit(address, actor, circle, path, SENDS, ids)
 
     def _thing(self, name: str, circle: str | None) -> UUID:
         return self.world.families[circle][name].pk if circle else uuid7()
 
     def _visit(self, address: Address, actor: str, circle: str | None, path: str, asked: str, ids: list[str]) -> Visit:
-        answer = self.clients[actor].get(path + asked.format(**self._words(circle)))
+        client = self.clients[actor]
+        answer = client.post(path, {}) if asked == SENDS else client.get(path + asked.format(**self._words(circle)))
         body = _whole(answer)
         if answer.status_code in (302, 303) and actor != "signed_out":
             self.clients[actor].get(answer.headers["Location"])  # so that a message for the next page is not found on the next visit
