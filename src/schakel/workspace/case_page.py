@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from schakel.audit.actions import sentence_of
@@ -69,7 +70,7 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
         referrals=[
             (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
         ],
-        closing=f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}" if closing else "",
+        closing=capfirst(f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}") if closing else "",
     )
 
 

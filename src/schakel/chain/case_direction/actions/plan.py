@@ -142,7 +142,7 @@ def _copy_parts(earlier: Plan, plan: Plan) -> None:
 @action(
     "case_direction.agree_plan",
     permission="direct",
-    sentence=_("Het overleg sprak versie {version} van het plan af: {goals} doelen, {actions} acties, evaluatie op {review}."),
+    sentence=_("Het overleg sprak versie {version} van het plan af (doelen: {goals}, acties: {actions}), evaluatie op {review}."),
 )
 def agree_plan(*, by: Viewer, plan: Plan, seen: str) -> Plan:
     """Legt vast dat het overleg dit plan afspreekt; daarna begint de uitvoering en verandert deze versie niet meer.
