@@ -83,6 +83,12 @@ def described(person: Person, residence: Residence | None) -> Description:
     )
 
 
+def descriptions_of(viewer: Viewer, persons: Sequence[Person]) -> list[Description]:
+    """What the register knows of each of these persons, with the newest address."""
+    homes = _residences([person.pk for person in persons])
+    return [described(person, next(iter(homes[person.pk]), None)) for person in persons]
+
+
 def look_alikes(viewer: Viewer, descriptions: Sequence[Description], *, leave_out: Iterable[UUID] = ()) -> list[LookAlike | None]:
     """For each description the one in the register who may be the same person, or None. Three statements, whatever the number."""
     probes = {probe for description in descriptions for probe in probes_of(description, thorough=True)}

@@ -149,3 +149,18 @@ def test_a_stranger_finds_neither_file_nor_question(case, petra):
 
     assert dries.get(f"/cases/{case.pk}/file-building/").status_code == 404
     assert dries.get(f"/supplements/{the_request(petra).pk}/").status_code == 404
+
+
+def test_what_somebody_knows_of_the_approach_is_noted_with_the_reason(case):
+    coco = client_of(cast().coco)
+    with looking_as(cast().coco):
+        party = next(one for one in cases.parties(cast().coco, case) if one.person_id == case.family.suspect.pk)
+    address = f"/cases/{case.pk}/file-building/people/{party.pk}/"
+    told = {"engagement": "unsafe", "on": f"{timezone.localdate():%d/%m/%Y}", "version": party.version}
+
+    without_reason = sent(coco, address, **told, reason="")
+    with_reason = sent(coco, address, **told, reason="Zij woont er nog.")
+
+    assert "Schrijf erbij waarom." in without_reason.text
+    assert with_reason.status_code == 302
+    assert "niet geïnformeerd, niet veilig" in coco.get(f"/cases/{case.pk}/file-building/").text

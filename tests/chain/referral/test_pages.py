@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from schakel.chain.referral.models import Referral, Triage
 from schakel.people.actions import NewPerson, register
-from schakel.people.models import Person
+from schakel.people.models import Person, Suggestion
 from tests.world import a_child, a_house, a_person, a_referral, an_incident, cast, client_of, looking_as, sent
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +153,41 @@ def test_what_is_missing_in_a_new_referral_is_said_and_typed_text_stays():
     assert page.status_code == 422
     assert "telefoonnummer" in page.text
     assert "Slagen in de keuken" in page.text
+
+
+def test_after_a_partner_refers_the_coordinator_is_asked_who_is_known():
+    people = cast()
+    known = register(by=people.coco, new=NewPerson("Mertens", "Karel", date(1988, 4, 12)))
+    page = sent(client_of(people.chris), "/referrals/new/", **a_form(referrer=str(people.chris.organisation_id)))
+    referral = page.headers["Location"].split("/")[2]
+
+    sent(client_of(people.ines), f"/referrals/{referral}/acknowledge/")
+
+    with looking_as(people.coco):
+        assert Suggestion.objects.get().known_id == known.pk
+    assert "misschien al bekend" in client_of(people.coco).get(f"/referrals/{referral}/").text
+    assert "misschien al bekend" not in client_of(people.ines).get(f"/referrals/{referral}/").text
+
+
+def test_intake_refers_somebody_who_may_be_known_without_learning_it():
+    people = cast()
+    register(by=people.coco, new=NewPerson("Mertens", "Karel", date(1988, 4, 12)))
+
+    page = sent(client_of(people.ines), "/referrals/new/", **a_form(referrer=str(people.chris.organisation_id)))
+
+    assert page.status_code == 302
+    with looking_as(people.coco):
+        assert Suggestion.objects.count() == 1
+
+
+def test_a_page_of_a_referral_asks_a_fixed_number_of_questions(referral):
+    client = client_of(cast().coco)
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"/referrals/{referral.pk}/")
+    for place in range(4):
+        an_incident(timezone.localdate() - timedelta(days=30 * (place + 2)), suspect=a_person("Mertens", f"Piet {place}"))
+
+    with CaptureQueriesContext(connection) as more:
+        client.get(f"/referrals/{referral.pk}/")
+
+    assert len(more) == len(few) <= 24

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from schakel.chain.referral.models import Referral
-from schakel.intake.models import Correction
+from schakel.intake.models import Correction, PoliceReport
 from tests.world import cast, client_of, looking_as, sent
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,22 @@ def test_only_who_may_read_files_comes_here():
     assert client_of(cast().ines).get(ADDRESS).status_code == 403
     assert client_of(cast().ines).get("/intake/corrections/").status_code == 200
     assert client_of(cast().bilal).get("/intake/corrections/").status_code == 403
+
+
+def test_a_report_of_the_same_facts_can_be_made_facts_of_its_own():
+    coco = client_of(cast().coco)
+    lines = SAMPLE.read_text(encoding="utf-8-sig").splitlines()
+    double = [line for line in lines if "000019/2023" in line or "500019/2023" in line]
+    file = lambda: SimpleUploadedFile("dubbel.csv", "\n".join([lines[0], *double]).encode())  # noqa: E731
+    looked = sent(coco, ADDRESS, file=file(), **{"try": "yes"})
+    sent(coco, ADDRESS, file=file(), read="yes", tried=the_mark(looked))
+    with looking_as(cast().coco):
+        referral = Referral.objects.get()
+        report = PoliceReport.objects.get(is_suspected_double=True)
+
+    shown = coco.get(f"/referrals/{referral.pk}/reports/{report.pk}/")
+    sent(coco, f"/referrals/{referral.pk}/reports/{report.pk}/", answer="different", reason="Een andere avond.")
+
+    assert report.number in shown.text
+    with looking_as(cast().coco):
+        assert Referral.objects.count() == 2

@@ -7,11 +7,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from schakel.cases.models import Engagement
 from schakel.chain.file_building.models import DisclosureClass, EntryKind
 from schakel.chain.file_building.rules import LONGEST_TEXT
 from schakel.organisations.models import Worker
 from schakel.people.models import Person
-from schakel.ui.widgets import Radios
+from schakel.ui.widgets import DayField, Radios
 
 
 class PartnerField(forms.ModelChoiceField):
@@ -53,7 +54,9 @@ class EntryForm(forms.Form):
             }
         ),
     )
-    stated_by = forms.CharField(label=_("Van wie komt de verklaring? (alleen bij een verklaring)"), required=False, max_length=200)
+    stated_by = forms.CharField(
+        label=_("Van wie komt de verklaring? (alleen bij een verklaring)"), required=False, max_length=200
+    )
     subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
     text = text(
         _("Wat weet je?"),
@@ -76,3 +79,16 @@ class EntryForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = text(_("Waarom ga je verder zonder deze aanvulling?"), rows=2)
+
+
+class InformedForm(forms.Form):
+    """What somebody knows and thinks of the approach; never called consent (law.md L-31)."""
+
+    engagement = forms.ChoiceField(
+        label=_("Wat weet deze persoon van de aanpak?"),
+        choices=Engagement.choices,
+        widget=Radios(hints={"unsafe": _("Schrijf waarom, en wanneer je het opnieuw bekijkt.")}),
+    )
+    reason = text(_("Waarom, of hoe?"), rows=2, required=False)
+    on = DayField(label=_("Op welke dag?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)

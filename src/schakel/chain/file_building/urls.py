@@ -10,6 +10,7 @@ urlpatterns = [
     path(HERE, views.show, name="file_building"),
     path(f"{HERE}ask/", views.ask_supplement, name="ask_supplement"),
     path(f"{HERE}add/", views.add, name="add_entry"),
+    path(f"{HERE}people/<uuid:party_id>/", views.informed, name="person_informed"),
     path(f"{HERE}complete/", views.complete, name="complete_file"),
     path("supplements/<uuid:request_id>/", views.supplement, name="supplement"),
     path("supplements/<uuid:request_id>/hand-in/", views.hand_in, name="hand_in_supplement"),

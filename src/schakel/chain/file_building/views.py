@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases import actions as cases
 from schakel.cases.queries import banner, find
 from schakel.chain.file_building import actions, forms, queries
 from schakel.core import Refusal
-from schakel.ui.asking import ask
+from schakel.ui.asking import ask, posted
 from schakel.ui.refusals import in_words
 
 ASK = "file_building/ask.html"
@@ -44,7 +45,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def ask_supplement(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Een kernpartner om een aanvulling vragen."""
     case = find(request.viewer, case_id)
-    form = forms.RequestForm(request.POST or None, workers=queries.partners(request.viewer))
+    form = forms.RequestForm(posted(request), workers=queries.partners(request.viewer))
     return ask(
         request,
         ASK,
@@ -66,7 +67,7 @@ def ask_supplement(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Zelf iets toevoegen aan het dossier."""
     case = find(request.viewer, case_id)
-    form = forms.EntryForm(request.POST or None, people=queries.people_of(request.viewer, case))
+    form = forms.EntryForm(posted(request), people=queries.people_of(request.viewer, case))
     return ask(
         request,
         ASK,
@@ -77,6 +78,31 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
         band=banner(request.viewer, case),
         title=_("Iets toevoegen aan het dossier"),
         verb=_("Voeg toe"),
+    )
+
+
+@gate("build_file")
+def informed(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
+    """Noteren wat iemand van de aanpak weet, of waarom het niet veilig is het te zeggen."""
+    case = find(request.viewer, case_id)
+    party = queries.party_of(request.viewer, case, party_id)
+    known = {
+        "engagement": party.engagement,
+        "reason": party.engagement_reason,
+        "on": party.engagement_on,
+        "version": party.version,
+    }
+    return ask(
+        request,
+        ASK,
+        forms.InformedForm(posted(request), initial=known),
+        act=lambda answers: cases.record_engagement(by=request.viewer, party=party, **answers),
+        then=reverse("file_building", args=[case_id]),
+        said=_("Genoteerd."),
+        band=banner(request.viewer, case),
+        title=str(party.person),
+        verb=_("Bewaren"),
+        intro=_("Ieder van het gezin hoort te weten wat er gebeurt, tenzij dat niet veilig is."),
     )
 
 
@@ -100,7 +126,7 @@ def supplement(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = queries.find_request(request.viewer, request_id)
     found = queries.supplement(request.viewer, asked)
     note_reading(request.viewer, "supplement", case=asked.case_id)
-    form = forms.EntryForm(request.POST or None, people=found.people)
+    form = forms.EntryForm(posted(request), people=found.people)
     return ask(
         request,
         "file_building/supplement.html",
@@ -148,7 +174,7 @@ def withdraw(request: HttpRequest, request_id: UUID, entry_id: UUID) -> HttpResp
 def let_go(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Verdergaan zonder een aanvulling die te laat is."""
     asked = queries.find_request(request.viewer, request_id)
-    form = forms.ReasonForm(request.POST or None)
+    form = forms.ReasonForm(posted(request))
     return ask(
         request,
         ASK,

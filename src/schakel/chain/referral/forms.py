@@ -233,6 +233,17 @@ class AnswerForm(forms.Form):
     reason = text(_("Waarom vind je dat?"), rows=2)
 
 
+class SameFactsForm(forms.Form):
+    """Whether two reports tell of the same facts."""
+
+    answer = forms.ChoiceField(
+        label=_("Gaan deze pv's over dezelfde feiten?"),
+        choices=[("same", _("Ja, dezelfde feiten")), ("different", _("Nee, andere feiten"))],
+        widget=Radios(hints={"different": _("Dit pv wordt een apart feit met een eigen aanmelding.")}),
+    )
+    reason = text(_("Waarom vind je dat?"), rows=2)
+
+
 class ReasonForm(forms.Form):
     reason = text(_("Waarom?"), rows=2)
 

@@ -15,6 +15,7 @@ from schakel.chain.referral.queries.queue import SHOWS
 from schakel.chain.referral.words import trigger_names
 from schakel.incidents.models import Incident, Role, Source, ViolenceType
 from schakel.intake.actions import LineOutcome
+from schakel.intake.models import PoliceReport
 from schakel.people.queries import ShownSuggestion, Side
 from schakel.ui import moments
 from schakel.ui.lists import SummaryRow
@@ -168,9 +169,23 @@ def _referrer(found: ReferralPage) -> str:
     return f"{referral.referrer.name} ({Source(referral.source).label})"
 
 
-def _report(report: object) -> str:
-    double = f" — {_('vermoedelijk dezelfde feiten')}" if report.is_suspected_double else ""  # type: ignore[attr-defined]
-    return f"{report.number}, {moments.day(report.drawn_up_at)}{double}"  # type: ignore[attr-defined]
+def reports(found: Sequence[PoliceReport]) -> list[SummaryRow]:
+    """Reports to lay beside each other: zone, when drawn up, risk as stated."""
+    risks = {"low": _("laag"), "medium": _("midden"), "high": _("hoog"), "extreme": _("zeer hoog")}
+    return [
+        SummaryRow(
+            one.number,
+            _("politiezone {zone}, opgesteld {moment}, risico volgens de politie: {risk}").format(
+                zone=one.zone, moment=moments.when(one.drawn_up_at), risk=risks.get(one.stated_risk, _("niet vermeld"))
+            ),
+        )
+        for one in found
+    ]
+
+
+def _report(report: PoliceReport) -> str:
+    double = f" — {_('vermoedelijk dezelfde feiten')}" if report.is_suspected_double else ""
+    return f"{report.number}, {moments.day(report.drawn_up_at)}{double}"
 
 
 def sides(shown: ShownSuggestion, incidents: Mapping[UUID, Sequence[Role]]) -> list[ComparedSide]:

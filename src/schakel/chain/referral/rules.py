@@ -83,6 +83,12 @@ def triggers(facts: IncidentFacts, stated: frozenset[str] = frozenset()) -> tupl
     return tuple(code for code in COMPUTED if computed[code]) + tuple(code for code in STATED if code in stated)
 
 
+def with_repeat(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The same attention points, and that the facts are a repeat; computed ones stay in front."""
+    codes = {*found, "repeat_within_year"}
+    return tuple(code for code in (*COMPUTED, *STATED) if code in codes)
+
+
 def urgency(danger: str, found: tuple[str, ...]) -> str:
     """acute when someone is in danger now, soon when something draws attention that may be lethal, else normal (chain.md sections 4, 6)."""
     if danger == "yes":

@@ -12,6 +12,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/acknowledge/", views.referral.acknowledge, name="referral_acknowledge"),
     path("referrals/<uuid:referral_id>/safety/", views.referral.safety, name="referral_safety"),
     path("referrals/<uuid:referral_id>/triage/", views.referral.triage, name="referral_triage"),
+    path("referrals/<uuid:referral_id>/reports/<uuid:report_id>/", views.referral.same_facts, name="same_facts"),
     path("intake/files/new/", views.police_file.new, name="import_file"),
     path("people/suggestions/", views.known_people.suggestions, name="suggestion_list"),
     path("people/suggestions/<uuid:suggestion_id>/", views.known_people.suggestion, name="suggestion"),

@@ -14,7 +14,7 @@ from schakel.audit.queries import note_reading
 from schakel.cases.queries import banner, find
 from schakel.chain.weighing import actions, forms, presenters, queries
 from schakel.ui import moments
-from schakel.ui.asking import ask
+from schakel.ui.asking import ask, posted
 
 ASK = "weighing/ask.html"
 
@@ -44,7 +44,7 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = find(request.viewer, case_id)
     page = queries.page_of(request.viewer, case, timezone.localdate())
     initial = presenters.initial(page.draft, page.present)
-    form = forms.WeighingForm(request.POST or None, initial=initial, organisations=queries.who_may_weigh(request.viewer, case))
+    form = forms.WeighingForm(posted(request), initial=initial, organisations=queries.who_may_weigh(request.viewer, case))
     goes_on = "check" in request.POST
 
     def keep(answers: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def consult(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Noteren dat een gemandateerde voorziening geraadpleegd is."""
     case = find(request.viewer, case_id)
-    form = forms.ConsultationForm(request.POST or None, facilities=queries.facilities(request.viewer))
+    form = forms.ConsultationForm(posted(request), facilities=queries.facilities(request.viewer))
     return ask(
         request,
         ASK,
@@ -89,7 +89,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = find(request.viewer, case_id)
     draft = queries.find_draft(request.viewer, case)
     page = queries.page_of(request.viewer, case, timezone.localdate())
-    form = forms.DecideForm(request.POST or None, initial={"version": draft.version})
+    form = forms.DecideForm(posted(request), initial={"version": draft.version})
     return ask(
         request,
         "weighing/check.html",
@@ -109,7 +109,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def ask_more(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Het dossier teruggeven aan de dossiervorming."""
     case = find(request.viewer, case_id)
-    form = forms.ReasonForm(request.POST or None)
+    form = forms.ReasonForm(posted(request))
     return ask(
         request,
         ASK,

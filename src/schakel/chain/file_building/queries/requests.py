@@ -53,6 +53,14 @@ def people_of(viewer: Viewer, case: Case) -> list[Person]:
     return [party.person for party in cases.parties(viewer, case)]
 
 
+def party_of(viewer: Viewer, case: Case, party_id: UUID) -> Party:
+    """Somebody in this case, or 404."""
+    found = Party.objects.select_related("person").filter(case=case, pk=party_id).first()
+    if found is None:
+        raise Http404("nobody in this case")
+    return found
+
+
 def sits(viewer: Viewer, case: Case, worker: Worker) -> bool:
     """Whether this worker sits in the case today."""
     today = timezone.localdate()

@@ -18,9 +18,11 @@ from schakel.core import Refusal
 from schakel.incidents.models import Incident, Role, RoleCode
 from schakel.organisations.models import Organisation
 from schakel.people import queries as people
-from schakel.people.actions import NewPerson, register, relate, suggest
+from schakel.people.actions import NewPerson, answer, register, relate, suggest
 from schakel.people.models import Person, RelationKind
 from schakel.people.places import place_of
+
+LOOKED_AT = _("Nagekeken bij het aanmelden.")
 
 
 @dataclass(frozen=True)
@@ -127,11 +129,13 @@ def _person(by: Viewer, one: Involved) -> Person:
         return found[0]
     if one.new is None:
         raise ValueError("somebody involved is known or new")
-    may_look = by.scope in {"coordinator", "intake"} and not one.is_known_to_be_new
+    may_look = by.scope in {"coordinator", "intake"}
     look_alike = people.look_alikes(by, [one.new.description])[0] if may_look else None
     made = register(by=by, new=one.new)
     if look_alike is not None:
-        suggest(by=by, newcomer=made, look_alike=look_alike)
+        asked = suggest(by=by, newcomer=made, look_alike=look_alike)
+        if one.is_known_to_be_new:
+            answer(by=by, suggestion=asked.pk, answer="different", reason=LOOKED_AT, stood_together=False)
     return made
 
 

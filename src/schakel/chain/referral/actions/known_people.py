@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
+from schakel.chain.referral import rules
 from schakel.chain.referral.actions.after_violence import ask_for_help
 from schakel.chain.referral.models import Referral
-from schakel.chain.referral.rules import COMPUTED
 from schakel.incidents.models import ACTING_ROLES, Role
 from schakel.people import actions as people
+from schakel.people import queries as register
 from schakel.people.models import Suggestion
-from schakel.people.queries import entries_of
 
 
 @action(
@@ -46,22 +46,31 @@ def part_again(*, by: Viewer, suggestion: Suggestion, reason: str) -> Suggestion
 
 def _stood_together(by: Viewer, one: UUID, other: UUID) -> bool:
     """Whether somebody of the one group and somebody of the other stand in the same incident."""
-    first = set(entries_of(by, [one]))
-    second = set(entries_of(by, [other])) - first
+    first = set(register.entries_of(by, [one]))
+    second = set(register.entries_of(by, [other])) - first
     return Role.objects.filter(person_id__in=second, incident__roles__person_id__in=first).exists()
 
 
 def _look_again(by: Viewer, pair: Iterable[UUID]) -> int:
-    roles = Role.objects.filter(person_id__in=entries_of(by, pair), role__in=ACTING_ROLES)
+    roles = Role.objects.filter(person_id__in=register.entries_of(by, pair), role__in=ACTING_ROLES)
     again = {repeat.incident_id for repeat in ask_for_help(by, roles.values_list("incident_id", flat=True))}
     marked = 0
     for referral in Referral.objects.select_for_update(of=("self",)).filter(incident_id__in=again, triage__isnull=True):
-        if "repeat_within_year" not in referral.triggers:
-            stated = [code for code in referral.triggers if code not in COMPUTED]
-            computed = [code for code in COMPUTED if code == "repeat_within_year" or code in referral.triggers]
-            referral.triggers = computed + stated
+        found = list(rules.with_repeat(tuple(referral.triggers)))
+        if found != referral.triggers:
+            referral.triggers = found
             referral.version += 1
             referral.save(update_fields=["triggers", "version"])
             tell(referral, says="repeat", referral=referral)
             marked += 1
     return marked
+
+
+def ask_who_is_known(by: Viewer, incident: UUID) -> None:
+    """Ask the coordinator about everybody in the incident who may be in the register already: a partner who refers cannot look there."""
+    persons = [role.person for role in Role.objects.filter(incident_id=incident, person__isnull=False).select_related("person")]
+    here = [person.pk for person in persons]
+    found = register.look_alikes(by, register.descriptions_of(by, persons), leave_out=register.entries_of(by, here))
+    for person, look_alike in zip(persons, found, strict=True):
+        if look_alike is not None:
+            people.suggest(by=by, newcomer=person, look_alike=look_alike)

@@ -9,8 +9,10 @@ from schakel.cases import actions as cases
 from schakel.cases.models import Case
 from schakel.chain.referral import queries, rules
 from schakel.chain.referral.actions.after_violence import ask_for_help
+from schakel.chain.referral.actions.known_people import ask_who_is_known
 from schakel.chain.referral.models import Danger, Referral, Triage, TriageOutcome
 from schakel.core import Conflict, Refusal
+from schakel.intake.models import PoliceReport
 from schakel.people.models import Person
 
 
@@ -33,9 +35,13 @@ def acknowledge(*, by: Viewer, referral: Referral) -> Referral:
     if found.acknowledged_at:
         raise Refusal(_("De ontvangst is al bevestigd."))
     found.acknowledged_at, found.acknowledged_by_id, found.version = timezone.now(), by.id, found.version + 1
-    found.save(update_fields=["acknowledged_at", "acknowledged_by", "version"])
-    if found.incident_id and by.may("make_offer"):
-        ask_for_help(by, [found.incident_id])
+    if found.incident_id is not None:
+        again = ask_for_help(by, [found.incident_id])
+        if any(repeat.incident_id == found.incident_id for repeat in again):
+            found.triggers = list(rules.with_repeat(tuple(found.triggers)))
+        if not PoliceReport.objects.filter(incident_id=found.incident_id).exists():
+            ask_who_is_known(by, found.incident_id)
+    found.save(update_fields=["acknowledged_at", "acknowledged_by", "triggers", "version"])
     tell(found, referral=found, number=found.number)
     return found
 

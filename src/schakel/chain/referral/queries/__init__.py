@@ -10,7 +10,7 @@ from schakel.cases.models import Case, Party
 from schakel.chain.referral.models import Referral, Triage
 from schakel.chain.referral.queries.asked import QUESTIONS
 from schakel.chain.referral.queries.family import FamilyCase, cases_of_the_family, earlier_of_the_family
-from schakel.chain.referral.queries.page import ReferralPage, find, page_of, receipt
+from schakel.chain.referral.queries.page import ReferralPage, find, page_of, receipt, report_beside_others
 from schakel.chain.referral.queries.queue import Filters, QueuePage, queue
 from schakel.incidents.models import Role, RoleCode
 from schakel.organisations.models import Kind, Organisation
@@ -34,6 +34,7 @@ __all__ = [
     "receipt",
     "referrals_of",
     "referrers",
+    "report_beside_others",
 ]
 
 

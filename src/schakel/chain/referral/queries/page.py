@@ -94,3 +94,12 @@ def _involved(
     about = next((one for one in suggestions if person.pk in (one.suggestion.newcomer_id, one.suggestion.known_id)), None)
     known = person.birth_date if person.birth_date_precision != BirthDatePrecision.UNKNOWN else None
     return InvolvedPerson(role, age_on(known, today), before, about)
+
+
+def report_beside_others(viewer: Viewer, referral: Referral, report_id: UUID) -> tuple[PoliceReport, list[PoliceReport]]:
+    """A report that was put with others of the same facts, and those others; 404 when it is not one of this referral."""
+    reports = list(PoliceReport.objects.filter(incident_id=referral.incident_id).order_by("drawn_up_at"))
+    found = next((one for one in reports if one.pk == report_id and one.is_suspected_double), None)
+    if found is None:
+        raise Http404("no such report")
+    return found, [one for one in reports if one.pk != report_id]

@@ -50,7 +50,9 @@ def queue(viewer: Viewer, filters: Filters, today: date) -> QueuePage:
     if filters.after:
         day, rank, number = filters.after
         same_day = Q(triage_by_day=day)
-        wanted = wanted.filter(Q(triage_by_day__gt=day) | same_day & Q(rank__gt=rank) | same_day & Q(rank=rank, number__gt=number))
+        wanted = wanted.filter(
+            Q(triage_by_day__gt=day) | same_day & Q(rank__gt=rank) | same_day & Q(rank=rank, number__gt=number)
+        )
     rows = list(wanted.select_related("incident", "referrer", "triage").order_by("triage_by_day", "rank", "number")[: PAGE + 1])
     shown = rows[:PAGE]
     last = shown[-1] if len(rows) > PAGE else None

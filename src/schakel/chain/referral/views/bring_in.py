@@ -13,6 +13,7 @@ from schakel.chain.referral import actions, forms, queries
 from schakel.core import Refusal
 from schakel.people import queries as people
 from schakel.people.actions import NewPerson
+from schakel.ui.asking import posted
 from schakel.ui.refusals import refuse
 
 INCIDENT = ("occurred_on", "occurred_at", "postal_code", "violence_types", "is_breach_of_measure", "summary")
@@ -25,8 +26,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Een gezin aanmelden: eerst de veiligheid, dan wie, dan wat er gebeurde."""
     referrers = queries.referrers(request.viewer)
     initial = {"referrer": request.viewer.organisation_id} if request.viewer.scope == "seat" else {}
-    form = forms.ReferForm(request.POST or None, referrers=referrers, initial=initial)
-    rows = forms.PersonForms(request.POST or None, prefix="people")
+    form = forms.ReferForm(posted(request), referrers=referrers, initial=initial)
+    rows = forms.PersonForms(posted(request), prefix="people")
     if request.method == "POST" and form.is_valid() & rows.is_valid() and not _ask_who_is_known(request, rows):
         try:
             referral = actions.refer(by=request.viewer, new=_referral(form), incident=_incident(form), people=_people(rows))

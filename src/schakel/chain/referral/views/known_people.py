@@ -11,7 +11,7 @@ from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
 from schakel.chain.referral import actions, forms, presenters, queries
 from schakel.people import queries as people
-from schakel.ui.asking import ask
+from schakel.ui.asking import ask, posted
 
 
 @gate("confirm_person")
@@ -34,7 +34,7 @@ def suggestion(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     pair = [found.newcomer.person, found.known.person]
     for person in pair:
         note_reading(request.viewer, "suggestion", person=person.pk)
-    form = forms.AnswerForm(request.POST or None)
+    form = forms.AnswerForm(posted(request))
     return ask(
         request,
         "referral/suggestion.html",
@@ -42,7 +42,8 @@ def suggestion(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
         act=lambda answers: actions.answer_suggestion(by=request.viewer, suggestion=found.suggestion, **answers),
         then=reverse("suggestion_list"),
         said=_("Je antwoord is bewaard."),
-        shown=found, against=[one for one in found.evidence if not one.is_for],
+        shown=found,
+        against=[one for one in found.evidence if not one.is_for],
         sides=presenters.sides(found, queries.incidents_of(request.viewer, [person.pk for person in pair])),
     )
 
@@ -51,7 +52,7 @@ def suggestion(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
 def part(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     """Twee samengevoegde inschrijvingen weer uit elkaar halen."""
     found = people.find_suggestion(request.viewer, suggestion_id)
-    form = forms.ReasonForm(request.POST or None)
+    form = forms.ReasonForm(posted(request))
     return ask(
         request,
         "referral/ask.html",

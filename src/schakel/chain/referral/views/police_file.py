@@ -11,6 +11,7 @@ from schakel.access.gate import gate
 from schakel.chain.referral import forms, presenters
 from schakel.chain.referral.actions.police_file import ImportedPoliceFile, import_police_file, try_police_file
 from schakel.core import Refusal, say
+from schakel.ui.asking import posted
 from schakel.ui.refusals import refuse
 
 OTHER_FILE = say("Dit is niet het bestand dat je net nakeek. Hieronder staat wat er met dit bestand zou gebeuren.")
@@ -19,7 +20,7 @@ OTHER_FILE = say("Dit is niet het bestand dat je net nakeek. Hieronder staat wat
 @gate("import_reports")
 def new(request: HttpRequest) -> HttpResponse:
     """Een politiebestand nakijken en inlezen."""
-    form = forms.PoliceFileForm(request.POST or None, request.FILES or None)
+    form = forms.PoliceFileForm(posted(request), request.FILES or None)
     shown: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:

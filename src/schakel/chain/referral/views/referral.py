@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading, timeline
 from schakel.chain.referral import actions, forms, presenters, queries, rules
+from schakel.chain.referral.actions.police_file import part_same_facts
 from schakel.core import Refusal
-from schakel.ui.asking import ask
+from schakel.intake.actions import confirm_same_facts
+from schakel.ui.asking import ask, posted
 from schakel.ui.refusals import in_words
 
 
@@ -57,7 +59,7 @@ def safety(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "version": referral.version,
         "stated": [code for code in referral.triggers if code in rules.STATED],
     }
-    form = forms.SafetyAgainForm(request.POST or None, initial=initial)
+    form = forms.SafetyAgainForm(posted(request), initial=initial)
 
     def record(answers: dict[str, Any]) -> None:
         actions.record_safety(by=request.viewer, referral=referral, **(answers | {"stated": frozenset(answers["stated"])}))
@@ -80,7 +82,7 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Beslissen wat er met de aanmelding gebeurt."""
     referral = queries.find(request.viewer, referral_id)
     family = queries.cases_of_the_family(request.viewer, referral)
-    form = forms.TriageForm(request.POST or None, initial={"version": referral.version}, family=family)
+    form = forms.TriageForm(posted(request), initial={"version": referral.version}, family=family)
     by_id = {str(one.case.pk): one.case for one in family}
 
     def decide(answers: dict[str, Any]) -> None:
@@ -97,4 +99,31 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         referral=referral,
         family=family,
         triggers=presenters.trigger_names(referral.triggers),
+    )
+
+
+@gate("triage")
+def same_facts(request: HttpRequest, referral_id: UUID, report_id: UUID) -> HttpResponse:
+    """Nakijken of twee pv's over dezelfde feiten gaan."""
+    referral = queries.find(request.viewer, referral_id)
+    report, others = queries.report_beside_others(request.viewer, referral, report_id)
+
+    def decide(answers: dict[str, Any]) -> None:
+        if answers["answer"] == "same":
+            confirm_same_facts(by=request.viewer, report=report.pk)
+        else:
+            part_same_facts(by=request.viewer, report=report.pk, reason=answers["reason"])
+
+    return ask(
+        request,
+        "referral/ask.html",
+        forms.SameFactsForm(posted(request)),
+        act=decide,
+        then=reverse("referral", args=[referral_id]),
+        said=_("Je antwoord is bewaard."),
+        title=_("Dezelfde feiten?"),
+        verb=_("Leg je antwoord vast"),
+        referral=referral,
+        intro=_("De computer voegde dit pv bij dezelfde feiten, omdat dag, plaats en mensen overeenkomen."),
+        rows=presenters.reports([report, *others]),
     )
