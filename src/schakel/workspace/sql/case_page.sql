@@ -48,8 +48,7 @@ select json_build_object(
                  'actions', (select coalesce(json_agg(json_build_object(
                                  'id', a.id, 'text', a.text, 'organisation', o.name, 'worker', w.name, 'due_on', a.due_on,
                                  'state', (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
-                                           where b.id = coalesce(a.origin_id, a.id) or b.origin_id = coalesce(a.origin_id, a.id)
-                                           order by u.at desc, u.id desc limit 1))
+                                           where b.root_id = a.root_id order by u.at desc, u.id desc limit 1))
                                  order by a.due_on), '[]')
                              from case_direction_planaction a join organisations_organisation o on o.id = a.organisation_id
                              left join organisations_worker w on w.id = a.worker_id where a.plan_id = p.id))
@@ -60,7 +59,7 @@ select json_build_object(
                 where k.case_id = c.id and (k.worker_id = %(worker)s or exists (select from cases_seat s where s.case_id = c.id
                       and s.worker_id = %(worker)s and s.function = 'case_director' and s.until_day is null))),
     'offers', (select coalesce(json_agg(json_build_object(
-                   'id', f.id, 'person_id', f.person_id, 'occasion', f.occasion, 'frame', f.frame, 'due_on', f.due_on, 'made_on', f.made_on,
+                   'id', f.id, 'person_id', (select coalesce(n.joined_to_id, n.id) from people_person n where n.id = f.person_id), 'occasion', f.occasion, 'frame', f.frame, 'due_on', f.due_on, 'made_on', f.made_on,
                    'answer', f.answer, 'answered_on', f.answered_on, 'programme', g.title, 'enrolment_id', e.id,
                    'event', (select v.kind from programmes_enrolmentevent v where v.enrolment_id = e.id order by v.on desc, v.id desc limit 1),
                    'present', (select count(*) from programmes_session n where n.enrolment_id = e.id and n.attendance in ('present', 'late')),
@@ -68,10 +67,12 @@ select json_build_object(
                    'minimum', g.minimum_sessions) order by f.due_on desc), '[]')
                from programmes_offer f left join programmes_enrolment e on e.offer_id = f.id
                left join programmes_programme g on g.id = coalesce(e.programme_id, f.programme_id)
-               where f.person_id in (select y.person_id from cases_party y where y.case_id = c.id)),
+               where f.person_id in (select n.id from cases_party y join people_person n on y.person_id in (n.id, n.joined_to_id)
+                                     where y.case_id = c.id)),
     'proposals', (select coalesce(json_agg(json_build_object('id', m.id, 'person_id', m.person_id, 'proposed_on', m.proposed_on, 'answer', m.answer)
                       order by m.proposed_on desc), '[]')
-                  from mandates_proposal m where m.person_id in (select y.person_id from cases_party y where y.case_id = c.id)),
+                  from mandates_proposal m where m.person_id in (select n.id from cases_party y
+                      join people_person n on y.person_id in (n.id, n.joined_to_id) where y.case_id = c.id)),
     'evaluation', (select json_build_object('round', v.round, 'outcome', v.outcome, 'decided_at', v.decided_at)
                    from evaluation_evaluation v where v.case_id = c.id order by v.round desc limit 1),
     'timeline', (select coalesce(json_agg(t), '[]') from (
