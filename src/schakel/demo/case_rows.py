@@ -91,8 +91,10 @@ def _open(rows: Rows, family: Family, people: People, number: int, course: Cours
             reopens=reopens,
         )
     )
+    exposed = [event.day for event in family.home.events if event.children_present and event.day <= opened.date()]
     for person in family.persons:
-        if person.birth_date <= opened.date():
+        is_adult = person in family.persons[:2]
+        if is_adult or any(person.birth_date <= day for day in exposed):
             rows.add(Party(id=uuid7(), case=case, person=person, engagement="informed", engagement_on=opened.date()))
     rows.add(CaseIncident(id=uuid7(), case=case, incident=family.incidents[number]))
     return case
