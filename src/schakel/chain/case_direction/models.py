@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.models import Case
@@ -129,7 +130,9 @@ class Track(models.TextChoices):
 class PlanAction(models.Model):
     """What one organisation will do: proposed by the conference, accepted or refused by the organisation that owns it.
 
-    `origin` is the same action in the first version of the plan that held it; what is reported on the one counts for the other.
+    `origin` is the same action in the first version of the plan that held it, and `root_id` that one's id (its own for the first):
+    what is reported on the one counts for the other. The database keeps `root_id`, because row-level security will not look up an index
+    by a coalesce.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -142,15 +145,17 @@ class PlanAction(models.Model):
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions")
     due_on = models.DateField(_("tegen"))
     origin = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    root_id = models.GeneratedField(expression=Coalesce("origin_id", "id"), output_field=models.UUIDField(), db_persist=True)
     version = models.IntegerField(default=1)
 
-    privacy = {"M": ("track", "text", "due_on"), "X": ("version",)}
+    privacy = {"M": ("track", "text", "due_on"), "X": ("root_id", "version")}
     retention = "case"
 
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "due_on"], name="action_of_organisation"),
             models.Index(fields=["case"], name="action_of_case"),
+            models.Index(fields=["root_id"], name="action_through_versions"),
         ]
 
 

@@ -5,22 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access.roles import ROLES
 from schakel.cases.asked import Question
 
-# The cases that this worker directs and that stand in case direction now, with the latest risk level. The clock of the first
-# conference is 10 working days, 2 when the risk is extreme (definitions/clocks.yaml); on the worklist two weeks, two days.
-_DIRECTED = """select c.id as target, c.id as case_id, c.number, '{}'::jsonb as words, {due} as due,
-        case when a.final_level in ('high', 'extreme') then 2 else 0 end as danger
-    from cases_seat s join cases_case c on c.id = s.case_id
-    join lateral (select p.step, p.at from cases_passage p where p.case_id = c.id order by p.at desc, p.id desc limit 1) p
-        on p.step = 'case_direction'
-    left join lateral (select a.final_level from instruments_assessment a where a.case_id = c.id
-        order by a.assessed_at desc limit 1) a on true
-    where s.worker_id = %(worker)s and s.function = 'case_director' and s.until_day is null
-    and not exists (select from cases_closing k where k.case_id = c.id) and {when}"""
-_FIRST_CONFERENCE = "p.at + case when a.final_level = 'extreme' then interval '2 days' else interval '14 days' end"
-_SOME_CONFERENCE = "exists (select from case_direction_conference f where f.case_id = c.id and f.held_at {held})"
+# The cases that this worker directs and that stand in case direction now (migration 0007), with the latest risk level. The clock of the
+# first conference is 10 working days, 2 when the risk is extreme (definitions/clocks.yaml); on the worklist two weeks, two days.
+_DIRECTED = """select d.case_id as target, d.case_id, d.number, '{}'::jsonb as words, {due} as due,
+        case when d.level in ('high', 'extreme') then 2 else 0 end as danger
+    from wall.directed_cases() d where d.step = 'case_direction' and {when}"""
+_FIRST_CONFERENCE = "d.since + case when d.level = 'extreme' then interval '2 days' else interval '14 days' end"
+_SOME_CONFERENCE = "exists (select from case_direction_conference f where f.case_id = d.case_id and f.held_at {held})"
 _PLANNED = _SOME_CONFERENCE.format(held="is null")
-_HELD = _SOME_CONFERENCE.format(held=">= p.at")
-_DRAFT = "exists (select from case_direction_plan d where d.case_id = c.id and d.agreed_at is null)"
+_HELD = _SOME_CONFERENCE.format(held=">= d.since")
+_DRAFT = "exists (select from case_direction_plan n where n.case_id = d.case_id and n.agreed_at is null)"
 _DIRECTOR = frozenset({"case_director"})
 
 
@@ -39,7 +33,7 @@ PLAN_CONFERENCE = Question(
 HOLD_CONFERENCE = Question(
     "conference_to_hold",
     _directed(
-        _PLANNED, "(select min(f.planned_for) from case_direction_conference f where f.case_id = c.id and f.held_at is null)"
+        _PLANNED, "(select min(f.planned_for) from case_direction_conference f where f.case_id = d.case_id and f.held_at is null)"
     ),
     _("Dossier {number}: het casusoverleg is gepland, het verslag komt nog."),
     _("Leg het overleg vast"),

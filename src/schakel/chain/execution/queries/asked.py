@@ -1,4 +1,8 @@
-"""What the execution asks of a worker today: own actions, and of the director and then the coordinator what is overdue."""
+"""What the execution asks of a worker today: own actions, and of the director and then the coordinator what is overdue.
+
+The open cases of a worker, and what is late in a house, come from functions of the database (migrations execution 0004 and case_direction
+0007): over hundreds of cases, asking the wall for every row would take longer than a page may.
+"""
 
 from datetime import UTC, datetime
 
@@ -14,34 +18,19 @@ from schakel.instruments.reassessment import escalates_at, reassessment_due
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _DIRECTOR, _COORDINATOR = frozenset({"case_director"}), frozenset({"coordinator"})
 _ENDED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
+_DANGER = "case when {level} in ('high', 'extreme') then 2 else 0 end"
 
-_OPEN_CASE = "not exists (select from cases_closing k where k.case_id = c.id)"
-_DIRECTED = f"""from cases_seat s join cases_case c on c.id = s.case_id
-    and s.worker_id = %(worker)s and s.function = 'case_director' and s.until_day is null and {_OPEN_CASE}"""
-_OF_THE_HOUSE = (
-    f"from cases_case c join organisations_organisation h on h.id = c.house_id and c.house_id = %(house)s and {_OPEN_CASE}"
-)
+_PLAN_IN_FORCE = """join case_direction_plan p on p.case_id = c.case_id and p.agreed_at is not null and not exists (
+        select from case_direction_plan n where n.case_id = c.case_id and n.agreed_at is not null and n.version > p.version)"""
 
-_PLAN_IN_FORCE = """join case_direction_plan p on p.case_id = c.id and p.agreed_at is not null and not exists (
-        select from case_direction_plan n where n.case_id = c.id and n.agreed_at is not null and n.version > p.version)"""
-
-# The actions of the plan in force on which nothing final was reported; a report on an earlier version of the same action counts.
-_OPEN_ACTIONS = f"""{_PLAN_IN_FORCE}
-    join case_direction_planaction a on a.plan_id = p.id and not exists (
-        select from (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
-            where b.id = coalesce(a.origin_id, a.id) or b.origin_id = coalesce(a.origin_id, a.id)
-            order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""  # noqa: S608 - texts of our own rooms
+# Nothing final was reported on the action; a report on an earlier version of the same action counts.
+_IS_OPEN = f"""not exists (select from (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
+            where b.root_id = a.root_id order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""  # noqa: S608 - our own words
 _DUE = "(a.due_on + time '17:00') at time zone 'Europe/Brussels'"
-_LEVEL = """left join lateral (select r.final_level from instruments_assessment r where r.case_id = c.id
-        order by r.assessed_at desc limit 1) r on true"""
 _HOURS_TO_COORDINATOR = (
-    "case r.final_level "
-    + " ".join(f"when '{level}' then {hours}" for level, hours in TO_COORDINATOR.items())
+    "case a.level " + " ".join(f"when '{level}' then {hours}" for level, hours in TO_COORDINATOR.items())
     + f" else {TO_COORDINATOR_OTHERWISE} end"
 )
-_LATEST_OF_EACH_PAIR = """join lateral (select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
-        from instruments_assessment r where r.case_id = c.id
-        order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true"""
 
 
 def _after_assessment(clock: str) -> str:
@@ -52,74 +41,52 @@ def _after_assessment(clock: str) -> str:
     return f"r.assessed_at + case r.final_level {cases} end"
 
 
-def _late_actions(cases: str, condition: str) -> str:
-    return f"""select c.id as target, c.id as case_id, c.number, jsonb_build_object('count', count(*)) as words,
-        min({_DUE}) as due, max(case when r.final_level in ('high', 'extreme') then 2 else 0 end) as danger
-    {cases} {_OPEN_ACTIONS} {_LEVEL} where {condition} group by c.id, c.number"""
-
-
-def _assess_again(cases: str, condition: str) -> str:
-    return f"""select c.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words, min({_after_assessment("due")}) as due,
-        max(case when r.final_level in ('high', 'extreme') then 2 else 0 end) as danger
-    {cases} {_LATEST_OF_EACH_PAIR} where {condition} group by c.id, c.number"""
-
+_AGAIN = f"""select r.case_id as target, r.case_id, r.number, '{{}}'::jsonb as words, min({_after_assessment("due")}) as due,
+        max({_DANGER.format(level="r.final_level")}) as danger from """  # noqa: S608 - our own words
 
 OWN_ACTION = Question(
     "action_to_do",
-    f"""select a.id as target, c.id as case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words,
-        {_DUE} as due, 0 as danger
-    from (select distinct s.case_id from cases_seat s where s.worker_id = %(worker)s and s.from_day <= %(today)s
-        and (s.until_day is null or s.until_day >= %(today)s)) s
-    join cases_case c on c.id = s.case_id and {_OPEN_CASE} {_OPEN_ACTIONS}
-    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s)""",  # noqa: S608 - texts of our own rooms
-    _("Dossier {number}: {what}"),
-    _("Noteer hoe het staat"),
-    "report_action",
+    f"""select a.id as target, c.case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words, {_DUE} as due, 0 as danger
+    from wall.my_open_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
+    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s) and {_IS_OPEN}""",  # noqa: S608
+    _("Dossier {number}: {what}"), _("Noteer hoe het staat"), "report_action",
     frozenset(code for code, role in ROLES.items() if "execute" in role.permissions),
 )
 LATE_ACTIONS = Question(
     "actions_late",
-    _late_actions(_DIRECTED, "a.due_on < %(today)s"),
-    _("Dossier {number}: acties te laat: {count}."),
-    _("Volg op"),
-    "execution",
-    _DIRECTOR,
+    f"""select c.case_id as target, c.case_id, c.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
+        max({_DANGER.format(level="c.level")}) as danger
+    from wall.directed_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
+    where a.due_on < %(today)s and {_IS_OPEN} group by c.case_id, c.number""",  # noqa: S608
+    _("Dossier {number}: acties te laat: {count}."), _("Volg op"), "execution", _DIRECTOR,
 )
 LATE_ACTIONS_OF_HOUSE = Question(
     "actions_late_escalated",
-    _late_actions(_OF_THE_HOUSE, f"a.due_on < %(today)s and {_DUE} + make_interval(hours => {_HOURS_TO_COORDINATOR}) < %(now)s"),
-    _("Dossier {number}: acties al lang te laat: {count}."),
-    _("Spreek de regisseur aan"),
-    "execution",
-    _COORDINATOR,
+    f"""select a.case_id as target, a.case_id, a.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
+        max({_DANGER.format(level="a.level")}) as danger
+    from wall.late_actions_of_house(array[{_ENDED}]) a
+    where {_DUE} + make_interval(hours => {_HOURS_TO_COORDINATOR}) < %(now)s group by a.case_id, a.number""",  # noqa: S608
+    _("Dossier {number}: acties al lang te laat: {count}."), _("Spreek de regisseur aan"), "execution", _COORDINATOR,
 )
 ASSESS_AGAIN = Question(
     "reassessment_due",
-    _assess_again(_DIRECTED, f"{_after_assessment('due')} < %(now)s + interval '3 days'"),
-    _("Dossier {number}: het risico moet opnieuw ingeschat worden."),
-    _("Schat opnieuw in"),
-    "execution",
-    _DIRECTOR,
+    f"""{_AGAIN} (select c.case_id, c.number, r.final_level, r.assessed_at from wall.directed_cases() c join lateral (
+            select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
+            from instruments_assessment r where r.case_id = c.case_id
+            order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true) r
+    where {_after_assessment("due")} < %(now)s + interval '3 days' group by r.case_id, r.number""",  # noqa: S608
+    _("Dossier {number}: het risico moet opnieuw ingeschat worden."), _("Schat opnieuw in"), "execution", _DIRECTOR,
 )
 ASSESS_AGAIN_OF_HOUSE = Question(
     "reassessment_escalated",
-    _assess_again(_OF_THE_HOUSE, f"{_after_assessment('escalation')} < %(now)s"),
-    _("Dossier {number}: het risico is al te lang niet opnieuw ingeschat."),
-    _("Spreek de regisseur aan"),
-    "execution",
-    _COORDINATOR,
+    f"{_AGAIN} wall.latest_assessments_of_house() r where {_after_assessment('escalation')} < %(now)s group by r.case_id, r.number",
+    _("Dossier {number}: het risico is al te lang niet opnieuw ingeschat."), _("Spreek de regisseur aan"), "execution", _COORDINATOR,
 )
 REVIEW = Question(
     "review_due",
-    f"""select c.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
-        (p.review_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger {_DIRECTED}
-    {_PLAN_IN_FORCE}
-    join lateral (select g.step from cases_passage g where g.case_id = c.id order by g.at desc, g.id desc limit 1) g
-        on g.step = 'execution'
-    where p.review_on <= %(today)s""",  # noqa: S608 - texts of our own rooms
-    _("Dossier {number}: het plan moet geëvalueerd worden."),
-    _("Vraag de evaluatie"),
-    "ask_evaluation",
-    _DIRECTOR,
+    f"""select c.case_id as target, c.case_id, c.number, '{{}}'::jsonb as words,
+        (p.review_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
+    from wall.directed_cases() c {_PLAN_IN_FORCE} where c.step = 'execution' and p.review_on <= %(today)s""",  # noqa: S608
+    _("Dossier {number}: het plan moet geëvalueerd worden."), _("Vraag de evaluatie"), "ask_evaluation", _DIRECTOR,
 )
 QUESTIONS = (OWN_ACTION, LATE_ACTIONS, LATE_ACTIONS_OF_HOUSE, ASSESS_AGAIN, ASSESS_AGAIN_OF_HOUSE, REVIEW)

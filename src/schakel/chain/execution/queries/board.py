@@ -104,14 +104,14 @@ def latest_reports(case: Case) -> dict[UUID, list[ActionUpdate]]:
     """All reports of the case, newest first, per action; what was reported in an earlier version of the plan counts on."""
     found: dict[UUID, list[ActionUpdate]] = {}
     for update in ActionUpdate.objects.filter(action__case=case).select_related("action", "by").order_by("-at", "-id"):
-        found.setdefault(update.action.origin_id or update.action_id, []).append(update)
+        found.setdefault(update.action.root_id, []).append(update)
     return found
 
 
 def _line(
     viewer: Viewer, planned: PlanAction, reports: dict[UUID, list[ActionUpdate]], *, directs: bool, now: datetime, level: str
 ) -> ActionLine:
-    history = reports.get(planned.origin_id or planned.pk, [])
+    history = reports.get(planned.root_id, [])
     state = history[0].state if history else ""
     reporter = rules.Reporter(is_owner=planned.organisation_id == viewer.organisation_id, is_director=directs)
     late = "" if state in rules.ENDED else rules.escalated_to(rules.end_of_day(planned.due_on, BRUSSELS), now, level)
@@ -120,13 +120,8 @@ def _line(
 
 def state_of(planned: PlanAction) -> str:
     """The latest state that was reported on an action, in this version of the plan or an earlier one; "" when none was."""
-    root = planned.origin_id or planned.pk
-    reports = (
-        ActionUpdate.objects.filter(action__case_id=planned.case_id)
-        .order_by("-at", "-id")
-        .values_list("action_id", "action__origin_id", "state")
-    )
-    return next((state for action, origin, state in reports if root in (action, origin)), "")
+    reports = ActionUpdate.objects.filter(action__root_id=planned.root_id).order_by("-at", "-id")
+    return reports.values_list("state", flat=True).first() or ""
 
 
 def planned_action(viewer: Viewer, action_id: UUID) -> PlanAction:

@@ -1,0 +1,73 @@
+"""What the worklists ask over many cases at once, read without asking the wall anew for every row: for a worker the open cases of the own
+seats, for a coordinator the open cases of the own house. Nothing comes out that the wall would not let through row by row."""
+
+from django.db import migrations
+
+TODAY = "(now() at time zone 'Europe/Brussels')::date"
+
+MY_OPEN_CASES = f"""create function wall.my_open_cases() returns table (case_id uuid, number text)
+    language sql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+    select c.id, c.number from public.cases_case c where c.id in (
+        select s.case_id from public.cases_seat s where s.worker_id = (select (wall.context()).worker_id)
+        and s.from_day <= {TODAY} and (s.until_day is null or s.until_day >= {TODAY}))
+    and not exists (select from public.cases_closing k where k.case_id = c.id) $$"""  # noqa: S608
+
+OPEN_CASES = """select c.id, c.number from public.cases_case c
+        where c.house_id = (select wall.house_as('coordinator')) and not exists (select from public.cases_closing k where k.case_id = c.id)"""
+
+# Actions of the plan in force, past their day, on which nothing final was reported in any version of the plan.
+LATE_ACTIONS = f"""create function wall.late_actions_of_house(ended text[])
+    returns table (case_id uuid, number text, level text, due_on date)
+    language sql stable rows 100 security definer set search_path = pg_catalog, pg_temp as $$
+    with open_case as materialized ({OPEN_CASES})
+    select c.id, c.number, r.final_level, a.due_on
+    from open_case c join public.case_direction_plan p on p.case_id = c.id and p.agreed_at is not null
+        and not exists (select from public.case_direction_plan n
+            where n.case_id = c.id and n.agreed_at is not null and n.version > p.version)
+    join public.case_direction_planaction a on a.plan_id = p.id and a.due_on < {TODAY}
+    left join lateral (select u.state from public.case_direction_planaction b
+        join public.execution_actionupdate u on u.action_id = b.id where b.root_id = a.root_id order by u.at desc, u.id desc limit 1) l
+        on true
+    left join lateral (select r.final_level from public.instruments_assessment r where r.case_id = c.id
+        order by r.assessed_at desc limit 1) r on true
+    where l.state is null or l.state <> all (ended) $$"""  # noqa: S608
+
+ASSESSMENTS = f"""create function wall.latest_assessments_of_house()
+    returns table (case_id uuid, number text, final_level text, assessed_at timestamptz)
+    language sql stable rows 1000 security definer set search_path = pg_catalog, pg_temp as $$
+    with open_case as materialized ({OPEN_CASES})
+    select c.id, c.number, r.final_level, r.assessed_at
+    from open_case c join lateral (select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
+        from public.instruments_assessment r where r.case_id = c.id
+        order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true $$"""  # noqa: S608
+
+FUNCTIONS = {
+    "wall.my_open_cases()": MY_OPEN_CASES,
+    "wall.late_actions_of_house(text[])": LATE_ACTIONS,
+    "wall.latest_assessments_of_house()": ASSESSMENTS,
+}
+READ = "case_direction_plan, case_direction_planaction, execution_actionupdate"
+
+
+def owned(named: str, text: str) -> list[str]:
+    """The statements that make a function of schakel_reader which only the application may call."""
+    return [
+        text,
+        "grant create on schema wall to schakel_reader",
+        f"alter function {named} owner to schakel_reader",
+        "revoke create on schema wall from schakel_reader",
+        "set role schakel_reader",
+        f"revoke execute on function {named} from public",
+        f"grant execute on function {named} to schakel_app",
+        "set role schakel_owner",
+    ]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("execution", "0003_handed_over"), ("case_direction", "0007_directed_cases")]
+    operations = [
+        migrations.RunSQL(
+            [f"grant select on {READ} to schakel_reader", *(line for named, text in FUNCTIONS.items() for line in owned(named, text))],
+            ["set role schakel_reader", *(f"drop function {named}" for named in FUNCTIONS), "set role schakel_owner"],
+        ),
+    ]
