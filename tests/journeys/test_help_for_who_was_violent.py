@@ -1,12 +1,18 @@
 """Help for who acted violently: offered and refused, offered again after new violence, imposed, followed, and completed."""
 
-import pytest
+from datetime import date, timedelta
 
-from schakel.cases.models import Case, Function, Step
+import pytest
+from django.utils import timezone
+
+from schakel.access.context import looking
+from schakel.cases.actions import give_seat
+from schakel.cases.models import Case, Function, Ground
+from schakel.chain.referral import actions as referrals
+from schakel.people.actions import NewPerson
 from tests.journeys.conftest import House
 from tests.journeys.steps import day
 from tests.journeys.visitor import Visitor
-from tests.world import a_case, a_seat, an_offer
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -28,11 +34,19 @@ def test_help_is_refused_once_imposed_after_new_violence_and_completed(house: Ho
 
 
 def tom_and_sofie(house: House) -> Case:
-    """A running case of a month ago, in which Bilal stands beside Tom, and help that is due to Tom."""
-    case = a_case(Step.EXECUTION, director=False, guide=False)
-    a_seat(case, house.people["an"], Function.DIRECTOR)
-    a_seat(case, house.people["bilal"], Function.PERPETRATOR_SIDE)
-    an_offer(case.family.suspect, case.family.incident)
+    """A case of last month, brought in by the police and taken up by the coordinator, in which Bilal stands beside Tom."""
+    coco, bilal = house.people["coco"], house.people["bilal"]
+    tom = referrals.Involved("suspect", "partner", new=NewPerson("Peeters", "Tom", date(1985, 9, 2), sex="male"))
+    sofie = referrals.Involved("victim", new=NewPerson("Janssens", "Sofie", date(1988, 4, 12), sex="female"))
+    incident = referrals.NewIncident(timezone.localdate() - timedelta(days=30), ["physical"], children_present=False)
+    with looking(coco):
+        referral = referrals.refer(
+            by=coco, new=referrals.NewReferral(house.services["PZ"], "no"), incident=incident, people=[tom, sofie]
+        )
+        referral = referrals.acknowledge(by=coco, referral=referral)
+        decided = referrals.decide_triage(by=coco, referral=referral, outcome="chain", reason="Samen aanpakken.", version=referral.version)
+        case = decided.referral.case
+        give_seat(by=coco, case=case, worker=bilal, function=Function.PERPETRATOR_SIDE, ground=Ground.INVOLVEMENT)
     return case
 
 
@@ -51,13 +65,13 @@ def violent_again(coco: Visitor) -> None:
     coco.picks("Wie meldt aan?", "Politiezone Demerland")
     coco.picks("Rol in de feiten", "vermoedelijke pleger", under="Persoon 1").writes("Familienaam", "Peeters", under="Persoon 1")
     coco.writes("Voornaam", "Tom", under="Persoon 1").writes("Geboortedatum of -jaar", "2/9/1985", under="Persoon 1")
-    coco.writes("Wanneer gebeurden de laatste feiten?", day(-1)).ticks("lichamelijk").ticks("nee", under="Waren er kinderen bij?")
+    coco.writes("Wanneer gebeurden de laatste feiten?", day(-1)).ticks("fysiek").ticks("nee", under="Waren er kinderen bij?")
     coco.presses("Meld aan").sees("dezelfde geboortedatum").ticks("Ja, het is deze persoon").presses("Meld aan")
-    coco.sees("De aanmelding is binnen").goes_to("/offers/").sees("nieuwe feiten binnen twaalf maanden")
+    coco.sees("De aanmelding is binnen").presses("Bevestig de ontvangst").goes_to("/offers/").sees("nieuwe feiten binnen twaalf maanden")
 
 
 def imposed(marte: Visitor) -> None:
-    marte.goes_to("/").follows("Beslissen").follows("Tom Peeters").ticks("opgelegd", under="Wordt hulp opgelegd?")
+    marte.goes_to("/").follows("Beslissen").sees("Tom Peeters").ticks("opgelegd", under="Wordt hulp opgelegd?")
     marte.writes("Welke overheid besliste?", "Parket Limburg").presses("Leg het antwoord vast")
     marte.is_refused("beslissing", keeps="Parket Limburg")
     marte.writes("Kenmerk van de beslissing", "VI-2026-17").writes("Datum van de beslissing", day(-95))

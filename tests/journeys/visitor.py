@@ -115,7 +115,8 @@ class Visitor:
         return urlsplit(self.page.url).path
 
     def _place(self, under: str) -> Page | Locator:
-        return self.page.get_by_role("group", name=under).first if under else self.page
+        """A question with several answers, or a part of the page with a heading of its own."""
+        return self.page.get_by_role("group", name=under).or_(self.page.get_by_role("region", name=under)).first if under else self.page
 
     def _typed(self) -> str:
         fields = self.page.locator("textarea, input:not([type=hidden])").all()
