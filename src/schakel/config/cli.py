@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
 import typer
 
@@ -116,12 +117,23 @@ def _with_database(function: Callable) -> Callable:
 
         postgres.ensure_running(lifeline=True)
         try:
-            postgres.require_prepared()
+            _prepare_when_new(postgres)
             return function(*arguments, **named)
         finally:
             postgres.release()
 
     return run
+
+
+def _prepare_when_new(postgres: ModuleType) -> None:
+    """A new embedded server gets its tables by itself; what administrators do with their own server is theirs to decide."""
+    try:
+        postgres.require_prepared()
+    except ConfigurationError:
+        if not postgres.server().embedded:
+            raise
+        print("The database is new; making its tables …", file=sys.stderr)
+        postgres.migrate()
 
 
 def main() -> None:

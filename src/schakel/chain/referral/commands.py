@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import typer
+from django.db import transaction
 from django.utils import translation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,6 +17,7 @@ from schakel.core import Refusal
 app = typer.Typer(no_args_is_help=True, help="Read files of other organisations.")
 COLUMNS = ("line", "report", "role", "outcome", "person", "suggested_person", "reason")
 REFUSED = 1
+FIRST_HOUSE = ("VH", "Veilig Huis", "")
 
 
 @app.command("police-reports")
@@ -29,7 +31,7 @@ def police_reports(
     ),
     as_json: bool = typer.Option(False, "--json", help="Print the counts as JSON, for machines."),
     house: str = typer.Option(
-        None, "--house", help="Code of the Veilig Huis that receives the reports; not needed when there is one."
+        None, "--house", help="Code of the Veilig Huis that receives the reports; else the house that was founded first."
     ),
     by: str = typer.Option(
         None, "--by", help="E-mail address of the worker in whose name this is done; else the gate of the house."
@@ -57,24 +59,26 @@ def police_reports(
 def _read(file: Path, *, dry_run: bool, house: str | None, by: str | None, console: Console):
     from schakel.chain.referral.actions.police_file import import_police_file, try_police_file
 
-    worker = _worker(house, by)
     act = try_police_file if dry_run else import_police_file
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with file.open("rb") as opened, Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("pv's", total=None)
         content: BinaryIO = opened
-        return act(
-            by=worker,
-            file=content,
-            name=file.name,
-            on_progress=lambda done, all_: progress.update(task, completed=done, total=all_),
-        )
+        with transaction.atomic():
+            read = act(
+                by=_worker(house, by),
+                file=content,
+                name=file.name,
+                on_progress=lambda done, all_: progress.update(task, completed=done, total=all_),
+            )
+            transaction.set_rollback(dry_run)
+        return read
 
 
 def _worker(house: str | None, by: str | None):
     """Who acts: the worker named, or the gate account of the house."""
     from schakel.organisations.founding import gate_of
-    from schakel.organisations.models import Kind, Organisation, Worker
+    from schakel.organisations.models import Worker
 
     if by:
         found = (
@@ -85,25 +89,47 @@ def _worker(house: str | None, by: str | None):
         if found is None:
             raise Refusal(f"Er is geen medewerker met het adres {by}.")
         return found
-    codes = (
-        [house]
-        if house
-        else list(Organisation.objects.filter(kind=Kind.VEILIG_HUIS).order_by("code").values_list("code", flat=True))
-    )
-    if len(codes) != 1:
-        named = ", ".join(codes) or "er is er nog geen"
-        raise Refusal(f"Zeg met --house voor welk Veilig Huis dit bestand is ({named}).")
-    try:
-        return gate_of(codes[0])
-    except Worker.DoesNotExist:
-        raise Refusal(f"Er is geen Veilig Huis met code {codes[0]}.") from None
+    if house:
+        try:
+            return gate_of(house)
+        except Worker.DoesNotExist:
+            raise Refusal(f"Er is geen Veilig Huis met code {house}.") from None
+    return _gate_of_the_house()
+
+
+def _gate_of_the_house():
+    """Without --house: the gate of the house that was founded first, and says which; an empty installation gets its first house."""
+    from schakel.organisations.founding import found_house
+    from schakel.organisations.models import Worker
+
+    found = Worker.objects.select_related("user", "organisation", "house").filter(role="gate").order_by("id").first()
+    if found is None:
+        typer.echo(f"Er was nog geen Veilig Huis; {FIRST_HOUSE[1]} ({FIRST_HOUSE[0]}) is in gebruik genomen.", err=True)
+        return found_house(*FIRST_HOUSE)
+    typer.echo(f"Voor {found.house.name} ({found.house.code}); kies een ander huis met --house.", err=True)
+    return found
 
 
 def _write_report(path: Path, outcomes: list) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as opened:
-        writer = csv.writer(opened, delimiter=";")
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
         writer.writerow(COLUMNS)
-        writer.writerows([getattr(outcome, column) for column in COLUMNS] for outcome in outcomes)
+        spelled = _roles_as_written()
+        for outcome in outcomes:
+            told = {column: getattr(outcome, column) for column in COLUMNS}
+            writer.writerow((told | {"role": spelled.get(outcome.role, outcome.role)}).values())
+
+
+def _roles_as_written() -> dict[str, str]:
+    """How the police spell our roles: the first spelling of each in the agreement with the sender."""
+    from django.conf import settings
+
+    from schakel.intake.police_reports.mapping import read_mapping
+
+    spelled: dict[str, str] = {}
+    for written, role in read_mapping(settings.DEFINITIONS / "intake" / "police-reports.yaml").roles.items():
+        spelled.setdefault(role, written)
+    return spelled
 
 
 _SHOWN = {
