@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import django
 import pytest
 
-from tests import database
+from tests import database, network
 
 database.use_throwaway_server()
 django.setup()
@@ -18,4 +18,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: pytest.Fix
 
     TransactionTestCase._fixture_teardown = lambda self: database.fresh_copy()
     with django_db_blocker.unblock(), database.at_work():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_network() -> Iterator[None]:
+    """Law 11: no test reaches the network."""
+    with pytest.MonkeyPatch.context() as patch:
+        network.close(patch)
         yield

@@ -12,6 +12,12 @@ from schakel.cases.models import Step  # noqa: E402 - the rooms are there only n
 from tests.world import a_case, client_of  # noqa: E402
 
 case = a_case(Step.WEIGHING, minors=1)
-print(json.dumps({
-    "case": str(case.id), "facility": str(case.family.cast.joke.organisation_id), "session": client_of(case.family.cast.an).cookies["schakel"].value,
-}))
+print(
+    json.dumps(
+        {
+            "case": str(case.id),
+            "facility": str(case.family.cast.joke.organisation_id),
+            "session": client_of(case.family.cast.an).cookies["schakel"].value,
+        }
+    )
+)

@@ -43,24 +43,43 @@ def asked(question: str, *values: Any) -> list[tuple]:
 
 def tables() -> set[str]:
     """All tables in the schema of the rooms."""
-    return {name for (name,) in asked("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')")}
+    return {
+        name
+        for (name,) in asked("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')")
+    }
 
 
 def with_row_wall() -> set[str]:
     """Tables whose wall stands, for their owner too, with at least one policy."""
-    return {name for (name,) in asked("""select relname from pg_class c where relnamespace = 'public'::regnamespace and relrowsecurity
-        and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid)""")}
+    return {
+        name
+        for (name,) in asked("""select relname from pg_class c where relnamespace = 'public'::regnamespace and relrowsecurity
+        and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid)""")
+    }
 
 
 def with_trail() -> set[str]:
     """Tables that keep the row before and after of every insert, update and delete."""
-    return {name for (name,) in asked("""select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid
+    return {
+        name
+        for (
+            name,
+        ) in asked("""select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid
         where t.tgenabled in ('O', 'A') and f.pronamespace = 'wall'::regnamespace and f.proname in ('note_insert', 'note_update', 'note_delete')
-        group by c.relname having count(distinct f.proname) = 3""")}
+        group by c.relname having count(distinct f.proname) = 3""")
+    }
 
 
 def may(role: str, right: str) -> set[str]:
     """Tables and views on which a role has a right, as "schema.name"."""
-    return {name for (name,) in asked("""select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    return {
+        name
+        for (name,) in asked(
+            """select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('public', 'wall', 'facts')
-        and has_schema_privilege(%s, n.oid, 'usage') and has_table_privilege(%s, c.oid, %s)""", role, role, right)}
+        and has_schema_privilege(%s, n.oid, 'usage') and has_table_privilege(%s, c.oid, %s)""",
+            role,
+            role,
+            right,
+        )
+    }

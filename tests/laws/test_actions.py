@@ -25,8 +25,12 @@ def test_every_action_can_be_done_by_somebody():
 
 
 def test_the_page_of_roles_is_in_step_with_the_code():
-    assert (ROOT / "docs/roles.md").read_text() == roles_page.page(), "run: uv run python -m schakel.access.roles_page > docs/roles.md"
+    assert (ROOT / "docs/roles.md").read_text() == roles_page.page(), (
+        "run: uv run python -m schakel.access.roles_page > docs/roles.md"
+    )
 
 
 def test_the_page_of_actions_is_in_step_with_the_code():
-    assert (ROOT / "docs/actions.md").read_text() == actions_page.page(), "run: uv run python -m schakel.audit.actions_page > docs/actions.md"
+    assert (ROOT / "docs/actions.md").read_text() == actions_page.page(), (
+        "run: uv run python -m schakel.audit.actions_page > docs/actions.md"
+    )

@@ -42,7 +42,8 @@ def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 @pytest.mark.parametrize(
-    ("found", "excused"), [(files, LONG_FILES), (functions, LONG_FUNCTIONS), (long_templates, LONG_TEMPLATES)],
+    ("found", "excused"),
+    [(files, LONG_FILES), (functions, LONG_FUNCTIONS), (long_templates, LONG_TEMPLATES)],
     ids=["files", "functions", "templates"],
 )
 def test_nothing_grows_beyond_what_one_reads_at_a_glance(found, excused):
@@ -59,7 +60,9 @@ def test_half_of_the_rules_and_actions_are_under_eight_lines():
 
 
 def test_everything_has_a_name():
-    assert [one.name for one in sources() if NAMELESS & {part.removesuffix(".py") for part in one.path.relative_to(SOURCE).parts}] == []
+    assert [
+        one.name for one in sources() if NAMELESS & {part.removesuffix(".py") for part in one.path.relative_to(SOURCE).parts}
+    ] == []
 
 
 def test_the_docstring_of_a_room_says_what_it_is():

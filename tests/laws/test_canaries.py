@@ -60,7 +60,9 @@ def judge(visit: Visit, nothing: Visit, expect: Expect, *, opens: bool) -> list[
 
 def difference(one: bytes, other: bytes) -> str:
     """Where two pages begin to differ."""
-    place = next((place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), min(len(one), len(other)))
+    place = next(
+        (place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), min(len(one), len(other))
+    )
     return f"{one[max(place - 30, 0) : place + 40]!r} instead of {other[max(place - 30, 0) : place + 40]!r}"
 
 

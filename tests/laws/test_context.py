@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def test_no_table_answers_a_question_in_nobodys_name():
     a_world_of_canaries()
-    guarded = (catalogue.with_row_wall() - NOT_OURS.keys()) & {name.removeprefix("public.") for name in catalogue.may("schakel_app", "select")}
+    guarded = (catalogue.with_row_wall() - NOT_OURS.keys()) & {
+        name.removeprefix("public.") for name in catalogue.may("schakel_app", "select")
+    }
     forget()
 
     silent = [table for table in sorted(guarded) if not raises(f"select count(*) from {table}")]
@@ -94,7 +96,8 @@ def raises(question: str, note: str | None = None) -> bool:
                 cursor.execute("select set_config('schakel.context', %s, true)", [note])
             cursor.execute(question)
     except DatabaseError as error:
-        assert "no viewer" in str(error), error
+        if "no viewer" not in str(error):
+            raise
         return True
     return False
 

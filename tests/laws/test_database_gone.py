@@ -59,12 +59,20 @@ def installation() -> Iterator[Installation]:
     outer = Path(tempfile.mkdtemp(prefix="schakel-stop-"))
     outer.chmod(0o711)
     folder, port = outer / "data", _free_port()
-    environment = {**os.environ, "SCHAKEL_DATA_DIR": str(folder), "SCHAKEL_DB_NAME": "schakel", "SCHAKEL_PORT": str(port), "SCHAKEL_WORKERS": "1"}
+    environment = {
+        **os.environ,
+        "SCHAKEL_DATA_DIR": str(folder),
+        "SCHAKEL_DB_NAME": "schakel",
+        "SCHAKEL_PORT": str(port),
+        "SCHAKEL_WORKERS": "1",
+    }
     schakel, python = str(Path(sys.executable).with_name("schakel")), sys.executable
     postgres.ensure_running(throwaway=True, data_folder=folder)
     try:
         subprocess.run([schakel, "db", "prepare"], env=environment, cwd=ROOT, check=True, capture_output=True)
-        made = subprocess.run([python, "-m", "tests.laws.a_family_for_one_browser"], env=environment, cwd=ROOT, check=True, capture_output=True)
+        made = subprocess.run(
+            [python, "-m", "tests.laws.a_family_for_one_browser"], env=environment, cwd=ROOT, check=True, capture_output=True
+        )
         serving = subprocess.Popen([schakel, "serve"], env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
         try:
             running = Installation(folder, f"http://127.0.0.1:{port}", **json.loads(made.stdout.splitlines()[-1]))
@@ -80,7 +88,12 @@ def installation() -> Iterator[Installation]:
 
 def test_the_database_is_stopped_while_a_form_is_sent(installation):
     browser, address = Browser(installation.site, installation.session), f"/cases/{installation.case}/weighing/consult/"
-    typed = {"facility": installation.facility, "with_whom": "Joke", "consulted_on": f"{timezone.localdate():%d/%m/%Y}", "advice": TYPED}
+    typed = {
+        "facility": installation.facility,
+        "with_whom": "Joke",
+        "consulted_on": f"{timezone.localdate():%d/%m/%Y}",
+        "advice": TYPED,
+    }
     page = browser.get(address)
     assert page.status == 200
 

@@ -11,7 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from schakel.access.gate import declared
 from tests.world import cast, client_of
 
-CODES_IN_ADDRESSES = {"uuid", "int", "slug"}  # a number that means nothing, or a code; never a name, a day of birth, a number of a person
+CODES_IN_ADDRESSES = {
+    "uuid",
+    "int",
+    "slug",
+}  # a number that means nothing, or a code; never a name, a day of birth, a number of a person
 
 
 @dataclass(frozen=True)

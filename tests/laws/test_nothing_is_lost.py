@@ -23,8 +23,12 @@ ON_THE_PAGE = TYPED.replace("&", "&amp;")
 
 def advice(case: Case) -> dict[str, str]:
     """A consultation as one types it."""
-    return {"facility": str(case.family.cast.joke.organisation_id), "with_whom": "Joke", "consulted_on": f"{timezone.localdate():%d/%m/%Y}",
-            "advice": TYPED}
+    return {
+        "facility": str(case.family.cast.joke.organisation_id),
+        "with_whom": "Joke",
+        "consulted_on": f"{timezone.localdate():%d/%m/%Y}",
+        "advice": TYPED,
+    }
 
 
 @pytest.mark.django_db
@@ -78,7 +82,9 @@ def test_after_seeing_both_texts_the_second_may_save_knowingly():
     sent(an, address, aggravating="An schrijft dit.", version="1")
 
     conflict = sent(coco, address, aggravating="Coco schrijft dat.", version="1")
-    answer = sent(coco, address, aggravating="An schrijft dit. Coco schrijft dat.", version=Page(409, conflict.text).hidden["version"])
+    answer = sent(
+        coco, address, aggravating="An schrijft dit. Coco schrijft dat.", version=Page(409, conflict.text).hidden["version"]
+    )
 
     assert answer.status_code == 302
     with looking_as(case.family.cast.an):
@@ -132,7 +138,11 @@ def test_a_double_click_at_the_same_moment_makes_one_record(live_server):
 @pytest.mark.django_db(transaction=True)
 def test_when_the_database_breaks_off_in_mid_request_nothing_is_half_written_and_the_text_comes_back(live_server):
     case = a_case(Step.WEIGHING, minors=1)
-    an, browser, address = case.family.cast.an, Browser(live_server.url, session_of(case)), reverse("consult_facility", args=[case.id])
+    an, browser, address = (
+        case.family.cast.an,
+        Browser(live_server.url, session_of(case)),
+        reverse("consult_facility", args=[case.id]),
+    )
     page = browser.get(address)
 
     with database.connection("migrator") as beside, ThreadPoolExecutor(1) as finger, beside.transaction():

@@ -29,7 +29,9 @@ def test_every_table_stands_behind_the_row_wall_or_is_excused_by_name():
     excused = NO_ROW_WALL.keys() | NOT_OURS.keys()
 
     assert catalogue.tables() - catalogue.with_row_wall() - excused == set()
-    assert excused - (catalogue.tables() - catalogue.with_row_wall()) == set(), "these stand behind the wall: take them off the list"
+    assert excused - (catalogue.tables() - catalogue.with_row_wall()) == set(), (
+        "these stand behind the wall: take them off the list"
+    )
 
 
 def test_every_table_keeps_a_trail_or_is_excused_by_name():
@@ -40,27 +42,40 @@ def test_every_table_keeps_a_trail_or_is_excused_by_name():
 
 
 def test_no_role_is_a_superuser_and_only_those_who_copy_see_all_rows():
-    found = {name: (login, power, bypass) for name, login, power, bypass in asked(
-        "select rolname, rolcanlogin, rolsuper or rolcreaterole or rolcreatedb or rolreplication, rolbypassrls from pg_roles where rolname = any(%s)",
-        list(OURS),
-    )}
+    found = {
+        name: (login, power, bypass)
+        for name, login, power, bypass in asked(
+            "select rolname, rolcanlogin, rolsuper or rolcreaterole or rolcreatedb or rolreplication, rolbypassrls "
+            "from pg_roles where rolname = any(%s)",
+            list(OURS),
+        )
+    }
 
     assert found == {
-        "schakel_owner": (False, False, False), "schakel_log": (False, False, False), "schakel_reader": (False, False, True),
-        "schakel_migrator": (True, False, False), "schakel_app": (True, False, False), "schakel_backup": (True, False, True),
+        "schakel_owner": (False, False, False),
+        "schakel_log": (False, False, False),
+        "schakel_reader": (False, False, True),
+        "schakel_migrator": (True, False, False),
+        "schakel_app": (True, False, False),
+        "schakel_backup": (True, False, True),
         "schakel_figures": (True, False, False),
     }
 
 
 def test_the_application_signs_in_as_the_application_and_can_become_nobody_else():
     assert asked("select current_user, session_user") == [("schakel_app", "schakel_app")]
-    assert asked("select rolname from pg_roles where rolname <> 'schakel_app' and pg_has_role('schakel_app', oid, 'member')") == []
+    assert (
+        asked("select rolname from pg_roles where rolname <> 'schakel_app' and pg_has_role('schakel_app', oid, 'member')") == []
+    )
 
 
 def test_the_application_owns_nothing():
     assert asked("select relname from pg_class where relowner = 'schakel_app'::regrole and relpersistence <> 't'") == []
     assert asked("select proname from pg_proc where proowner = 'schakel_app'::regrole") == []
-    assert asked("select nspname from pg_namespace where has_schema_privilege('schakel_app', oid, 'create') and nspname !~ '^pg_'") == []
+    assert (
+        asked("select nspname from pg_namespace where has_schema_privilege('schakel_app', oid, 'create') and nspname !~ '^pg_'")
+        == []
+    )
 
 
 def test_the_application_empties_no_table_and_sets_no_trigger():
@@ -114,7 +129,8 @@ def test_nothing_is_kept_ready_that_the_wall_would_not_see():
 
 def test_a_function_that_borrows_power_says_where_it_looks():
     loose = asked("""select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef
-        and n.nspname in ('public', 'wall', 'facts') and not coalesce(array_to_string(p.proconfig, ',') like '%%search_path=pg_catalog, pg_temp%%', false)""")
+        and n.nspname in ('public', 'wall', 'facts')
+        and not coalesce(array_to_string(p.proconfig, ',') like '%search_path=pg_catalog, pg_temp%', false)""")
 
     assert loose == []
 
@@ -124,15 +140,27 @@ def test_no_policy_is_for_everyone():
 
 
 def test_the_context_is_never_set_for_longer_than_a_transaction():
-    lasting = [one.name for one in sources(migrations=True) if "set_config(" in one.text and one.text.count("set_config(") != one.text.count(", true)")]
+    lasting = [
+        one.name
+        for one in sources(migrations=True)
+        if "set_config(" in one.text and one.text.count("set_config(") != one.text.count(", true)")
+    ]
     scripts = [path.name for path in SOURCE.rglob("*.sql") if ", false)" in path.read_text() and "set_config" in path.read_text()]
 
-    assert [name for name in lasting if any(", false)" in line and "set_config" in line for line in (SOURCE / name).read_text().splitlines())] == []
+    assert [
+        name
+        for name in lasting
+        if any(", false)" in line and "set_config" in line for line in (SOURCE / name).read_text().splitlines())
+    ] == []
     assert scripts == []
 
 
 def test_the_key_of_the_wall_is_out_of_reach_of_the_application():
-    for question in ("select * from wall.key", "select wall.hmac('context', 'x')", "select wall.install_key('context', decode(repeat('00', 32), 'hex'))"):
+    for question in (
+        "select * from wall.key",
+        "select wall.hmac('context', 'x')",
+        "select wall.install_key('context', decode(repeat('00', 32), 'hex'))",
+    ):
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             asked(question)
 
@@ -143,8 +171,11 @@ def test_a_write_outside_an_action_is_refused_for_every_table_with_a_trail():
     assert guarded
     with looking_as(cast().coco):
         for table in sorted(guarded):
-            for statement in (f"insert into {table} (id) select id from {table} where false", f"delete from {table} where false",
-                              f"update {table} set id = id where false"):
+            for statement in (
+                f"insert into {table} (id) select id from {table} where false",
+                f"delete from {table} where false",
+                f"update {table} set id = id where false",
+            ):
                 with pytest.raises(DatabaseError, match="outside an action"), transaction.atomic(), connection.cursor() as cursor:
                     cursor.execute(statement)
 
@@ -152,19 +183,23 @@ def test_a_write_outside_an_action_is_refused_for_every_table_with_a_trail():
 def test_the_application_cannot_pretend_that_an_action_is_under_way():
     with looking_as(cast().coco):
         for pretended in ("1", "999999999"):
+            asked("select set_config('schakel.action', %s, true)", pretended)
             with pytest.raises(DatabaseError, match="outside an action"), transaction.atomic():
-                asked("select set_config('schakel.action', %s, true)", pretended)
                 asked("delete from people_person where false returning 1")
 
 
 def test_nobody_writes_a_line_in_the_name_of_somebody_else():
     people = cast()
 
-    with looking_as(people.coco), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+    with looking_as(people.coco):
         ((action,),) = asked("select wall.begin_action('world.pretend')")
-        with connection.cursor() as cursor:
-            cursor.execute("""insert into audit_line (id, action_id, code, says, at, actor_id, actor_name, subject_type, words)
-                values (gen_random_uuid(), %s, 'world.pretend', '', now(), %s, 'An', 'x', '{}')""", [action, people.an.id])
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            asked(
+                """insert into audit_line (id, action_id, code, says, at, actor_id, actor_name, subject_type, words)
+                values (gen_random_uuid(), %s, 'world.pretend', '', now(), %s, 'An', 'x', '{}')""",
+                action,
+                people.an.id,
+            )
 
 
 def test_a_seat_cannot_be_taken_in_a_case_out_of_reach():
@@ -186,8 +221,13 @@ def test_somebody_out_of_reach_cannot_be_pulled_into_a_case():
 
 def test_a_mandate_is_proposed_only_for_somebody_in_reach():
     ours, stranger = a_case(), cast(a_house("ANT")).coco
-    proposal = Proposal(house=stranger.house, person=ours.family.suspect, incident=ours.family.incident, earlier_incident=ours.family.incident,
-                        proposed_on=date(2025, 3, 3))
+    proposal = Proposal(
+        house=stranger.house,
+        person=ours.family.suspect,
+        incident=ours.family.incident,
+        earlier_incident=ours.family.incident,
+        proposed_on=date(2025, 3, 3),
+    )
 
     with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
         kept(proposal, by=stranger)
@@ -196,8 +236,14 @@ def test_a_mandate_is_proposed_only_for_somebody_in_reach():
 def test_an_enrolment_is_made_only_for_somebody_in_reach():
     ours, stranger = a_case(), cast(a_house("ANT")).coco
     offer = an_offer(ours.family.suspect)
-    enrolment = Enrolment(house=stranger.house, offer=offer, person=offer.person, programme=a_programme(), organisation=stranger.organisation,
-                          frame="voluntary")
+    enrolment = Enrolment(
+        house=stranger.house,
+        offer=offer,
+        person=offer.person,
+        programme=a_programme(),
+        organisation=stranger.organisation,
+        frame="voluntary",
+    )
 
     with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
         kept(enrolment, by=stranger)
@@ -205,9 +251,13 @@ def test_an_enrolment_is_made_only_for_somebody_in_reach():
 
 def test_the_facts_hold_no_name_no_address_and_no_sentence():
     told = {column for (column,) in asked("select column_name from information_schema.columns where table_schema = 'facts'")} or {
-        column for (column,) in asked("""select a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
-            where c.relnamespace = 'facts'::regnamespace and a.attnum > 0""")}
-    secret = {name for model in our_models() for kind in "ICHTM" for name in model.privacy.get(kind, ()) if name not in FACTS_MAY_TELL}
+        column
+        for (column,) in asked("""select a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relnamespace = 'facts'::regnamespace and a.attnum > 0""")
+    }
+    secret = {
+        name for model in our_models() for kind in "ICHTM" for name in model.privacy.get(kind, ()) if name not in FACTS_MAY_TELL
+    }
 
     assert told
     assert told & secret == set()

@@ -8,8 +8,21 @@ import pytest
 from tests.laws.sources import Source, sources
 
 WRITING = {
-    "save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "asave", "acreate", "adelete", "aupdate",
-    "abulk_create", "abulk_update", "aget_or_create", "aupdate_or_create",
+    "save",
+    "create",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "asave",
+    "acreate",
+    "adelete",
+    "aupdate",
+    "abulk_create",
+    "abulk_update",
+    "aget_or_create",
+    "aupdate_or_create",
 }
 WRITING_SQL = re.compile(r"^\s*(insert|update|delete|merge|copy|truncate)\b", re.IGNORECASE)
 
@@ -25,7 +38,11 @@ MACHINERY = {
 
 
 def test_only_actions_write():
-    found = {one.name: writes for one in sources() if one.word != "actions" and one.name not in MACHINERY and (writes := writes_in(one))}
+    found = {
+        one.name: writes
+        for one in sources()
+        if one.word != "actions" and one.name not in MACHINERY and (writes := writes_in(one))
+    }
 
     assert found == {}
 
@@ -38,8 +55,14 @@ def test_the_list_of_machinery_only_shrinks():
 
 @pytest.mark.parametrize(
     "line",
-    ["person.save()", "Person.objects.filter(pk=1).update(sex='x')", "Person.objects.create()", "rows.delete()",
-     "cursor.execute('insert into people_person values (1)')", "Person.objects.bulk_create([])"],
+    [
+        "person.save()",
+        "Person.objects.filter(pk=1).update(sex='x')",
+        "Person.objects.create()",
+        "rows.delete()",
+        "cursor.execute('insert into people_person values (1)')",
+        "Person.objects.bulk_create([])",
+    ],
 )
 def test_a_write_anywhere_else_is_found(line, tmp_path):
     page = tmp_path / "queries.py"
@@ -68,5 +91,7 @@ def _writes(call: ast.Call) -> bool:
     if name == "update":
         return bool(call.keywords) and not call.args
     if name in {"execute", "executemany", "copy"}:
-        return any(isinstance(part, ast.Constant) and WRITING_SQL.match(str(part.value)) for one in call.args for part in ast.walk(one))
+        return any(
+            isinstance(part, ast.Constant) and WRITING_SQL.match(str(part.value)) for one in call.args for part in ast.walk(one)
+        )
     return False

@@ -31,7 +31,13 @@ def test_somebody_who_is_invited_gets_an_account_and_a_function():
     house, fien = a_house(), cast().fien
 
     worker = actions.invite(
-        by=fien, email="Wout@LIM.example", name="Wout", role="case_director", organisation=house, house=house, password="een lang wachtwoord"
+        by=fien,
+        email="Wout@LIM.example",
+        name="Wout",
+        role="case_director",
+        organisation=house,
+        house=house,
+        password="een lang wachtwoord",
     )
 
     assert worker.user.email == "wout@lim.example"
@@ -50,7 +56,13 @@ def test_somebody_who_is_invited_gets_an_account_and_a_function():
 )
 def test_an_invitation_says_what_is_wrong_with_it(given, says):
     people = cast()
-    wanted = {"email": "nieuw@lim.example", "name": "Nieuw", "role": "case_director", "organisation": people.house, "house": people.house}
+    wanted = {
+        "email": "nieuw@lim.example",
+        "name": "Nieuw",
+        "role": "case_director",
+        "organisation": people.house,
+        "house": people.house,
+    }
 
     with pytest.raises(Refusal, match=says):
         actions.invite(by=people.fien, **(wanted | given))

@@ -37,7 +37,9 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same():
 def test_nobody_is_sent_to_another_site_after_signing_in():
     wout = a_worker("case_director", password=PASSWORD)
 
-    answer = Client().post(reverse("sign_in"), {"username": wout.user.email, "password": PASSWORD, "next": "https://elders.example/"})
+    answer = Client().post(
+        reverse("sign_in"), {"username": wout.user.email, "password": PASSWORD, "next": "https://elders.example/"}
+    )
 
     assert answer.headers["Location"] == "/"
 

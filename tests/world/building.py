@@ -1,6 +1,5 @@
 """How the world of the tests comes into being: by an action, like everything else."""
 
-
 from uuid import UUID
 
 from django.db.models import Model

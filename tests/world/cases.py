@@ -33,8 +33,14 @@ class Family:
 
 
 def a_case(
-    step: str = Step.FILE_BUILDING, *, minors: int = 0, house: Organisation | None = None, director: bool = True, guide: bool = True,
-    opened_at: datetime | None = None, name: str = "Peeters",
+    step: str = Step.FILE_BUILDING,
+    *,
+    minors: int = 0,
+    house: Organisation | None = None,
+    director: bool = True,
+    guide: bool = True,
+    opened_at: datetime | None = None,
+    name: str = "Peeters",
 ) -> Case:
     """A couple with `minors` children, one incident, An as director and Bilal beside the suspect, in this step of the chain.
 
@@ -48,7 +54,10 @@ def a_case(
     family = _a_family(house, minors, name)
     case = Case(house=house, number=f"{house.code}-{opened_at.year}-{_next()}", opened_at=opened_at)
     passed = STEPS[: STEPS.index(Step(step)) + 1]
-    passages = [Passage(case=case, step=one, at=opened_at + timedelta(days=place), by=family.cast.coco) for place, one in enumerate(passed)]
+    passages = [
+        Passage(case=case, step=one, at=opened_at + timedelta(days=place), by=family.cast.coco)
+        for place, one in enumerate(passed)
+    ]
     parties = [Party(case=case, person=person) for person in family.everyone]
     kept(case, CaseIncident(case=case, incident=family.incident), *parties, *passages, by=house)
     if director:
@@ -66,13 +75,22 @@ def a_party(case: Case, person: Person, **more: object) -> Party:
 
 
 def a_seat(
-    case: Case, worker: Worker, function: str = Function.MEMBER, *, from_day: date | None = None, until_day: date | None = None,
+    case: Case,
+    worker: Worker,
+    function: str = Function.MEMBER,
+    *,
+    from_day: date | None = None,
+    until_day: date | None = None,
     ground: str = Ground.INVOLVEMENT,
 ) -> Seat:
     """A worker sits in a case, since ten days unless told otherwise."""
     from_day = from_day or timezone.localdate() - timedelta(days=10)
-    return kept(Seat(case=case, house=case.house, worker=worker, function=function, ground=ground, from_day=from_day, until_day=until_day),
-                by=case.house)
+    return kept(
+        Seat(
+            case=case, house=case.house, worker=worker, function=function, ground=ground, from_day=from_day, until_day=until_day
+        ),
+        by=case.house,
+    )
 
 
 _numbers = iter(range(90001, 100000))
@@ -90,5 +108,7 @@ def _a_family(house: Organisation, minors: int, name: str) -> Family:
     a_relation(suspect, victim, RelationKind.PARTNER)
     for child in children:
         a_relation(victim, child, RelationKind.PARENT_CHILD)
-    incident = an_incident(timezone.localdate() - timedelta(days=24), house=house, suspect=suspect, victim=victim, children=children)
+    incident = an_incident(
+        timezone.localdate() - timedelta(days=24), house=house, suspect=suspect, victim=victim, children=children
+    )
     return Family(suspect, victim, children, incident, cast(house))

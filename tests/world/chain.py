@@ -21,15 +21,23 @@ from tests.world.people import a_person
 _numbers = iter(range(90001, 100000))
 
 
-def a_referral(incident: Incident | None = None, *, house: Organisation | None = None, case: Case | None = None, **more: object) -> Referral:
+def a_referral(
+    incident: Incident | None = None, *, house: Organisation | None = None, case: Case | None = None, **more: object
+) -> Referral:
     """The police asks the house to look at a family; today, and nobody has answered yet."""
     house = house or (incident.house if incident else a_house())
     if incident is None:
-        incident = an_incident(timezone.localdate() - timedelta(days=1), house=house, suspect=a_person(given_names="Tom", house=house))
+        incident = an_incident(
+            timezone.localdate() - timedelta(days=1), house=house, suspect=a_person(given_names="Tom", house=house)
+        )
     today = timezone.localdate()
     told = {
-        "number": f"A-{house.code}-{next(_numbers)}", "source": Source.POLICE, "referrer": cast(house).chris.organisation,
-        "received_at": timezone.now(), "acknowledge_by_day": working_days_after(today, 2), "triage_by_day": working_days_after(today, 5),
+        "number": f"A-{house.code}-{next(_numbers)}",
+        "source": Source.POLICE,
+        "referrer": cast(house).chris.organisation,
+        "received_at": timezone.now(),
+        "acknowledge_by_day": working_days_after(today, 2),
+        "triage_by_day": working_days_after(today, 5),
     } | more
     return kept(Referral(house=house, incident=incident, case=case, **told), by=house)
 
@@ -39,10 +47,16 @@ def a_weighing(case: Case, *, decided: bool = True, **more: object) -> Weighing:
     told: dict[str, object] = {"held_on": timezone.localdate()}
     if decided:
         told |= {
-            "raised_risk": True, "raised_risk_reason": "Derde melding in twee jaar.", "sharing_needed": True,
-            "sharing_needed_reason": "Drie diensten werken naast elkaar.", "aligned_approach_needed": True,
-            "aligned_approach_needed_reason": "Afspraken spreken elkaar tegen.", "level": Level.HIGH,
-            "outcome": WeighingOutcome.CHAIN_ACCEPTED, "reason": "Samen aanpakken.", "decided_at": timezone.now(),
+            "raised_risk": True,
+            "raised_risk_reason": "Derde melding in twee jaar.",
+            "sharing_needed": True,
+            "sharing_needed_reason": "Drie diensten werken naast elkaar.",
+            "aligned_approach_needed": True,
+            "aligned_approach_needed_reason": "Afspraken spreken elkaar tegen.",
+            "level": Level.HIGH,
+            "outcome": WeighingOutcome.CHAIN_ACCEPTED,
+            "reason": "Samen aanpakken.",
+            "decided_at": timezone.now(),
             "decided_by": cast(case.house).an,
         }
     weighing = Weighing(case=case, **(told | more))
@@ -53,17 +67,37 @@ def a_plan(case: Case, *, agreed: bool = True, **more: object) -> Plan:
     """A plan with one goal and one action of the CAW, agreed at a conference that was held; or a draft."""
     people, today = cast(case.house), timezone.localdate()
     conference = Conference(
-        case=case, planned_for=timezone.now() - timedelta(days=3), place="Vergaderzaal", legal_basis=LegalBasis.DECREE,
-        purpose="Het plan afspreken.", chair=people.an, held_at=timezone.now() - timedelta(days=3), record="Het plan is besproken.",
+        case=case,
+        planned_for=timezone.now() - timedelta(days=3),
+        place="Vergaderzaal",
+        legal_basis=LegalBasis.DECREE,
+        purpose="Het plan afspreken.",
+        chair=people.an,
+        held_at=timezone.now() - timedelta(days=3),
+        record="Het plan is besproken.",
     )
-    told: dict[str, object] = {"version": 1, "conference": conference, "safety_now": "Tom slaapt bij zijn broer.",
-                               "crisis_agreement": "Wie schrik heeft, belt 112.", "review_on": today + timedelta(days=60)}
+    told: dict[str, object] = {
+        "version": 1,
+        "conference": conference,
+        "safety_now": "Tom slaapt bij zijn broer.",
+        "crisis_agreement": "Wie schrik heeft, belt 112.",
+        "review_on": today + timedelta(days=60),
+    }
     if agreed:
         told |= {"agreed_at": timezone.now(), "agreed_by": people.an}
     plan = Plan(case=case, **(told | more))
-    goal = Goal(plan=plan, case=case, text="Geen geweld meer.", measure="Geen nieuwe meldingen.", due_on=today + timedelta(days=60))
-    task = PlanAction(plan=plan, case=case, goal=goal, text="Wekelijks gesprek met Tom.", organisation=people.bilal.organisation,
-                      worker=people.bilal, due_on=today + timedelta(days=14))
+    goal = Goal(
+        plan=plan, case=case, text="Geen geweld meer.", measure="Geen nieuwe meldingen.", due_on=today + timedelta(days=60)
+    )
+    task = PlanAction(
+        plan=plan,
+        case=case,
+        goal=goal,
+        text="Wekelijks gesprek met Tom.",
+        organisation=people.bilal.organisation,
+        worker=people.bilal,
+        due_on=today + timedelta(days=14),
+    )
     kept(conference, plan, goal, task, by=case.house)
     return plan
 
@@ -74,7 +108,16 @@ def leave_behind(case: Case, passed: Sequence[str]) -> None:
         a_weighing(case)
         if case.family.children:
             joke = cast(case.house).joke
-            kept(Consultation(case=case, facility=joke.organisation, with_whom=joke.name, consulted_on=timezone.localdate(),
-                              advice="Opvolgen samen met de school.", recorded_by=cast(case.house).an), by=case.house)
+            kept(
+                Consultation(
+                    case=case,
+                    facility=joke.organisation,
+                    with_whom=joke.name,
+                    consulted_on=timezone.localdate(),
+                    advice="Opvolgen samen met de school.",
+                    recorded_by=cast(case.house).an,
+                ),
+                by=case.house,
+            )
     if Step.EXECUTION in passed:
         a_plan(case)

@@ -30,11 +30,19 @@ def an_offer(person: Person, incident: Incident | None = None, *, answer: str = 
     return kept(Offer(house=person.house, person=person, incident=incident, **(told | more)), by=person.house)
 
 
-def an_enrolment(person: Person, programme: Programme, *, organisation: Organisation | None = None, offer: Offer | None = None) -> Enrolment:
+def an_enrolment(
+    person: Person, programme: Programme, *, organisation: Organisation | None = None, offer: Offer | None = None
+) -> Enrolment:
     """A place in a programme, started today, at the organisation that gives it."""
     offer = offer or an_offer(person, answer=Answer.ACCEPTED, programme=programme)
-    enrolment = Enrolment(house=person.house, offer=offer, person=person, programme=programme, frame=offer.frame,
-                          organisation=organisation or programme.organisation)
+    enrolment = Enrolment(
+        house=person.house,
+        offer=offer,
+        person=person,
+        programme=programme,
+        frame=offer.frame,
+        organisation=organisation or programme.organisation,
+    )
     started = EnrolmentEvent(enrolment=enrolment, kind=EventKind.STARTED, on=timezone.localdate(), by=cast(person.house).bilal)
     return kept(enrolment, started, by=person.house)
 
@@ -42,5 +50,7 @@ def an_enrolment(person: Person, programme: Programme, *, organisation: Organisa
 def a_proposal(person: Person, incident: Incident, *, earlier: Incident | None = None) -> Proposal:
     """After a repeat: the question to the magistrate to make help a condition."""
     earlier = earlier or an_incident(incident.occurred_on - timedelta(days=90), house=person.house, suspect=person)
-    return kept(Proposal(house=person.house, person=person, incident=incident, earlier_incident=earlier, proposed_on=date.today()),
-                by=person.house)
+    return kept(
+        Proposal(house=person.house, person=person, incident=incident, earlier_incident=earlier, proposed_on=date.today()),
+        by=person.house,
+    )

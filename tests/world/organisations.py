@@ -54,14 +54,23 @@ def a_house(code: str = "LIM") -> Organisation:
     return house
 
 
-def an_organisation(code: str, name: str = "", kind: str = Kind.OTHER, sector: str = Sector.CARE, *, house: Organisation | None = None) -> Organisation:
+def an_organisation(
+    code: str, name: str = "", kind: str = Kind.OTHER, sector: str = Sector.CARE, *, house: Organisation | None = None
+) -> Organisation:
     """A service around a house; made when it is not there yet."""
     found = Organisation.objects.filter(code=code).first()
-    return found or actions.found_organisation(by=gate(house or a_house()), code=code, name=name or code, kind=kind, sector=sector)
+    return found or actions.found_organisation(
+        by=gate(house or a_house()), code=code, name=name or code, kind=kind, sector=sector
+    )
 
 
 def a_worker(
-    role: str, *, house: Organisation | None = None, organisation: Organisation | None = None, name: str = "Wout Willems", email: str = "",
+    role: str,
+    *,
+    house: Organisation | None = None,
+    organisation: Organisation | None = None,
+    name: str = "Wout Willems",
+    email: str = "",
     password: str = "",
 ) -> Worker:
     """Somebody with an account; works at the house itself unless told otherwise."""
@@ -78,6 +87,10 @@ def cast(house: Organisation | None = None) -> Cast:
     house = house or a_house()
     people = {}
     for word, (name, role, (code, title, kind, sector)) in CAST.items():
-        where = house if code == "VH" else an_organisation(f"{code}-{house.code}", f"{title} {house.province}", kind, sector, house=house)
+        where = (
+            house
+            if code == "VH"
+            else an_organisation(f"{code}-{house.code}", f"{title} {house.province}", kind, sector, house=house)
+        )
         people[word] = a_worker(role, house=house, organisation=where, name=name, email=f"{word}@{house.code.lower()}.example")
     return Cast(house=house, **people)

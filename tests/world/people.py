@@ -11,19 +11,32 @@ from tests.world.organisations import a_house
 
 
 def a_person(
-    family_name: str = "Peeters", given_names: str = "Sofie", *, house: Organisation | None = None, birth_date: date | None = date(1988, 4, 12),
-    sex: str = Sex.FEMALE, **more: object,
+    family_name: str = "Peeters",
+    given_names: str = "Sofie",
+    *,
+    house: Organisation | None = None,
+    birth_date: date | None = date(1988, 4, 12),
+    sex: str = Sex.FEMALE,
+    **more: object,
 ) -> Person:
     """Somebody in the register of a house."""
     house = house or a_house()
     precision = BirthDatePrecision.DAY if birth_date else BirthDatePrecision.UNKNOWN
     person = Person(
-        house=house, family_name=family_name, given_names=given_names, birth_date=birth_date, birth_date_precision=precision, sex=sex, **more
+        house=house,
+        family_name=family_name,
+        given_names=given_names,
+        birth_date=birth_date,
+        birth_date_precision=precision,
+        sex=sex,
+        **more,
     )
     return kept(person, by=house)
 
 
-def a_child(age: int = 7, family_name: str = "Peeters", given_names: str = "Noor", *, house: Organisation | None = None) -> Person:
+def a_child(
+    age: int = 7, family_name: str = "Peeters", given_names: str = "Noor", *, house: Organisation | None = None
+) -> Person:
     """A child of this age today."""
     born = timezone.localdate() - timedelta(days=round(365.25 * age) + 30)
     return a_person(family_name, given_names, house=house, birth_date=born)
@@ -31,8 +44,14 @@ def a_child(age: int = 7, family_name: str = "Peeters", given_names: str = "Noor
 
 def a_residence(person: Person, **more: object) -> Residence:
     """Where somebody lives."""
-    told = {"street": "Kerkstraat", "number": "12", "postal_code": "3500", "municipality": "Hasselt", "nis": "71022",
-            "known_since": date(2024, 1, 8)} | more
+    told = {
+        "street": "Kerkstraat",
+        "number": "12",
+        "postal_code": "3500",
+        "municipality": "Hasselt",
+        "nis": "71022",
+        "known_since": date(2024, 1, 8),
+    } | more
     return kept(Residence(house=person.house, person=person, **told), by=person.house)
 
 

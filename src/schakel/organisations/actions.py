@@ -12,9 +12,7 @@ from schakel.organisations import rules
 from schakel.organisations.models import Organisation, Worker
 
 
-@action(
-    "organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen.")
-)
+@action("organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen."))
 def found(*, by: Worker, house: Organisation) -> Worker:
     """Neemt een Veilig Huis in gebruik; de eigen toegangspoort van het huis doet dit, want er is nog niemand anders."""
     if Organisation.objects.filter(code__iexact=house.code).exists():
@@ -43,11 +41,16 @@ def found_organisation(
     return made
 
 
-@action(
-    "organisations.invite", permission="manage_accounts", sentence=_("{actor} gaf {name} toegang als {role}.")
-)
+@action("organisations.invite", permission="manage_accounts", sentence=_("{actor} gaf {name} toegang als {role}."))
 def invite(
-    *, by: Worker, email: str, name: str, role: str, organisation: Organisation, house: Organisation | None = None, password: str = ""
+    *,
+    by: Worker,
+    email: str,
+    name: str,
+    role: str,
+    organisation: Organisation,
+    house: Organisation | None = None,
+    password: str = "",
 ) -> Worker:
     """Geeft iemand een account en een functie. Zonder wachtwoord kan die persoon nog niet inloggen."""
     rules.may_have_role(role, has_house=house is not None)

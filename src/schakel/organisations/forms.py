@@ -13,7 +13,9 @@ from schakel.access.models import User
 class SignInForm(AuthenticationForm):
     """E-mail address and password. A wrong one of the two reads the same."""
 
-    username = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}))
+    username = forms.EmailField(
+        label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+    )
     error_messages = {
         "invalid_login": _("Het e-mailadres of het wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer opnieuw."),
         "inactive": _("Het e-mailadres of het wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer opnieuw."),

@@ -21,7 +21,9 @@ def mandated_facilities(viewer: Viewer) -> list[Organisation]:
 
 def workers(viewer: Viewer, *, roles: tuple[str, ...] = ()) -> list[Worker]:
     """The people who work with the viewer's Veilig Huis and may sign in, by name; only those with one of `roles` if given."""
-    found = Worker.objects.select_related("organisation").filter(house_id=viewer.house_id, user__is_active=True).exclude(role=MACHINE)
+    found = (
+        Worker.objects.select_related("organisation").filter(house_id=viewer.house_id, user__is_active=True).exclude(role=MACHINE)
+    )
     return list(found.filter(role__in=roles) if roles else found)
 
 
@@ -29,7 +31,9 @@ def demo_accounts() -> list[Worker]:
     """The invented people under whose name one may try the demonstration; nobody outside demo mode."""
     if not settings.DEMO_MODE:
         return []
-    invented = Worker.objects.select_related("user", "organisation").filter(user__is_active=True, user__email__iendswith=DEMO_DOMAIN)
+    invented = Worker.objects.select_related("user", "organisation").filter(
+        user__is_active=True, user__email__iendswith=DEMO_DOMAIN
+    )
     order = list(ROLES)
     return sorted(invented, key=lambda worker: (order.index(worker.role), worker.name))
 

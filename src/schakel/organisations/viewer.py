@@ -21,7 +21,9 @@ class WorkerBackend(BaseBackend):
         if user is None:
             User().set_password(password)  # as slow as a wrong password, so that the clock tells nothing
             return None
-        return user if check_password(password, user.password) and user.is_active else None  # writes nothing, unlike the user's own
+        return (
+            user if check_password(password, user.password) and user.is_active else None
+        )  # writes nothing, unlike the user's own
 
     def get_user(self, user_id: UUID) -> User | None:
         found = User.objects.select_related("worker__organisation", "worker__house").filter(pk=user_id, is_active=True)

@@ -14,8 +14,20 @@ from dataclasses import dataclass, field
 
 # Whose families somebody reaches at all. Family a is the one they are named after; b is of the other house, c another family of ours.
 REACH = {
-    "signed_out": "", "coordinator": "ac", "coordinator_elsewhere": "b", "director": "a", "guide": "a", "former": "", "colleague": "",
-    "trainer": "ac", "magistrate": "ac", "police": "ac", "intake": "ac", "analyst": "", "admin": "", "gate": "",
+    "signed_out": "",
+    "coordinator": "ac",
+    "coordinator_elsewhere": "b",
+    "director": "a",
+    "guide": "a",
+    "former": "",
+    "colleague": "",
+    "trainer": "ac",
+    "magistrate": "ac",
+    "police": "ac",
+    "intake": "ac",
+    "analyst": "",
+    "admin": "",
+    "gate": "",
 }
 
 NOTHING: Mapping[str, str] = {}
@@ -48,7 +60,9 @@ class Expect:
     posts_only: bool = False
 
 
-def reading(shows: Mapping[str, str], *asked: str, about: Mapping[str, str] | None = None, also: tuple[int, ...] = (), **given: object) -> Expect:
+def reading(
+    shows: Mapping[str, str], *asked: str, about: Mapping[str, str] | None = None, also: tuple[int, ...] = (), **given: object
+) -> Expect:
     """A page one can look at."""
     return Expect(shows, given, about or {}, ("", *asked), also)
 
@@ -60,11 +74,31 @@ def sending(shows: Mapping[str, str], **given: object) -> Expect:
 
 # Which thing of a family a parameter of an address names.
 THINGS = {
-    "case_id": "case", "referral_id": "referral", "conference_id": "conference", "goal_id": "goal", "action_id": "action", "plan_id": "plan",
-    "offer_id": "offer", "enrolment_id": "enrolment", "proposal_id": "proposal", "suggestion_id": "suggestion", "correction_id": "correction",
-    "person_id": "suspect", "party_id": "party_suspect", "request_id": "request", "entry_id": "entry", "weighing_id": "weighing",
-    "evaluation_id": "evaluation", "agreement_id": "agreement", "incident_id": "incident", "mandate_id": "mandate", "seat_id": "seat",
-    "file_id": "file", "session_id": "session", "assessment_id": "assessment", "consultation_id": "consultation",
+    "case_id": "case",
+    "referral_id": "referral",
+    "conference_id": "conference",
+    "goal_id": "goal",
+    "action_id": "action",
+    "plan_id": "plan",
+    "offer_id": "offer",
+    "enrolment_id": "enrolment",
+    "proposal_id": "proposal",
+    "suggestion_id": "suggestion",
+    "correction_id": "correction",
+    "person_id": "suspect",
+    "party_id": "party_suspect",
+    "request_id": "request",
+    "entry_id": "entry",
+    "weighing_id": "weighing",
+    "evaluation_id": "evaluation",
+    "agreement_id": "agreement",
+    "incident_id": "incident",
+    "mandate_id": "mandate",
+    "seat_id": "seat",
+    "file_id": "file",
+    "session_id": "session",
+    "assessment_id": "assessment",
+    "consultation_id": "consultation",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -75,11 +109,18 @@ ADDRESSES: dict[str, Expect] = {
     "set_language": sending(EVERYONE),
     "health": reading(EVERYONE),
     # de werkplek
-    "home": reading(SIGNED_IN | COORDINATING | {"director": "ICFRMAV", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}),
+    "home": reading(
+        SIGNED_IN
+        | COORDINATING
+        | {"director": "ICFRMAV", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}
+    ),
     "case_list": reading(SEATED | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}),
     "case": reading(IN_THE_CASE),
-    "search": reading(SEATED | {"director": "I", "guide": "I", "coordinator": "I", "coordinator_elsewhere": "I", "intake": "I"},
-                      "?q={name}", "?q={number}"),
+    "search": reading(
+        SEATED | {"director": "I", "guide": "I", "coordinator": "I", "coordinator_elsewhere": "I", "intake": "I"},
+        "?q={name}",
+        "?q={number}",
+    ),
     # aanmelding
     "referral_list": reading(RECEIVING),
     "referral_new": reading(RECEIVING | {"police": ""}),
@@ -154,7 +195,9 @@ ADDRESSES: dict[str, Expect] = {
     "offer_make": reading(OFFERING, about={"offer_id": "open_offer"}),
     "offer_answer": reading(OFFERING, about={"offer_id": "made_offer"}),
     "offer_mandate": reading(COORDINATING | {"magistrate": "IFV"}, about={"offer_id": "open_offer"}),
-    "offer_enrol": reading({actor: kinds for actor, kinds in OFFERING.items() if actor != "intake"}, about={"offer_id": "accepted_offer"}),
+    "offer_enrol": reading(
+        {actor: kinds for actor, kinds in OFFERING.items() if actor != "intake"}, about={"offer_id": "accepted_offer"}
+    ),
     "enrolment_list": reading(FOLLOWING | {"colleague": ""}),
     "enrolment": reading(FOLLOWING),
     "enrolment_event": reading(NOTING),

@@ -70,7 +70,9 @@ class Visitors:
         answer = client.post(path, {}) if asked == SENDS else client.get(path + asked.format(**self._words(circle)))
         body = _whole(answer)
         if answer.status_code in (302, 303) and actor != "signed_out":
-            self.clients[actor].get(answer.headers["Location"])  # so that a message for the next page is not found on the next visit
+            self.clients[actor].get(
+                answer.headers["Location"]
+            )  # so that a message for the next page is not found on the next visit
         heard = frozenset(self.world.aviary.heard(body.decode(errors="replace")))
         for one in ids:
             body = body.replace(one.encode(), b"ID")

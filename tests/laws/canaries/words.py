@@ -37,8 +37,19 @@ class Aviary:
     def day_of_birth(self, circle: str, where: str) -> date:
         """A day on which nobody else in the world was born, in all the ways a page may write it."""
         day = date(1931, 1, 1) + timedelta(days=next(self._numbers))
-        self.canaries.append(Canary("I", circle, where, (f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", day.isoformat(),
-                                                        f"{day.day} {MONTHS[day.month - 1]} {day.year}")))
+        self.canaries.append(
+            Canary(
+                "I",
+                circle,
+                where,
+                (
+                    f"{day:%d/%m/%Y}",
+                    f"{day.day}/{day.month}/{day.year}",
+                    day.isoformat(),
+                    f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+                ),
+            )
+        )
         return day
 
     def fill[Row: Model](self, row: Row, circle: str, **kinds: str) -> Row:
@@ -54,7 +65,11 @@ class Aviary:
         """The canaries that sing in `text`."""
         text = text.lower()
         words = set(SHAPE.findall(text))
-        return {one for one in self.canaries if one.spellings[0] in words or (len(one.spellings) > 1 and any(s in text for s in one.spellings))}
+        return {
+            one
+            for one in self.canaries
+            if one.spellings[0] in words or (len(one.spellings) > 1 and any(s in text for s in one.spellings))
+        }
 
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

@@ -38,11 +38,24 @@ def a_world_of_canaries() -> World:
     for family in families.values():
         with looking_as(family.director):
             note_reading(family.director, "case", case=family["case"].pk)
-            FormKey.objects.create(key=uuid7(), worker_id=family.director.pk, at=timezone.now(), location=f"/cases/{family['case'].pk}/")
+            FormKey.objects.create(
+                key=uuid7(), worker_id=family.director.pk, at=timezone.now(), location=f"/cases/{family['case'].pk}/"
+            )
     actors = {
-        "signed_out": None, "coordinator": ours.coco, "coordinator_elsewhere": theirs.coco, "director": ours.an, "guide": ours.bilal,
-        "former": ours.vera, "colleague": ours.dries, "trainer": ours.tine, "magistrate": ours.marte, "police": ours.chris,
-        "intake": ours.ines, "analyst": ours.pia, "admin": ours.fien, "gate": _gate(ours.house),
+        "signed_out": None,
+        "coordinator": ours.coco,
+        "coordinator_elsewhere": theirs.coco,
+        "director": ours.an,
+        "guide": ours.bilal,
+        "former": ours.vera,
+        "colleague": ours.dries,
+        "trainer": ours.tine,
+        "magistrate": ours.marte,
+        "police": ours.chris,
+        "intake": ours.ines,
+        "analyst": ours.pia,
+        "admin": ours.fien,
+        "gate": _gate(ours.house),
     }
     return World(aviary, families, actors)
 
