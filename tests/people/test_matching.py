@@ -109,6 +109,12 @@ def test_twins_one_letter_apart_are_never_linked():
     assert band(written("Baert", "Saar", date(2015, 5, 5), is_minor=True), known=(sara, PARTNER)) is Band.POSSIBLE
 
 
+def test_twins_one_letter_apart_are_not_linked_either_when_the_name_fields_are_swapped():
+    saar = written("Saar", "Baert", date(1965, 4, 10))
+
+    assert band(written("Baert", "Sara", date(1965, 4, 10)), known=(saar, PARTNER)) is Band.POSSIBLE
+
+
 def test_sisters_of_one_first_name_are_told_apart_by_their_birth_date_and_never_linked_without_it():
     older, younger = (
         written("Baert", "Nora", date(2012, 5, 5), is_minor=True),

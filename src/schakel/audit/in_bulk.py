@@ -5,6 +5,7 @@ many rows the table is counted anew within the transaction: with the numbers of 
 take hours.
 """
 
+import gc
 import json
 import os
 import time
@@ -18,6 +19,18 @@ from django.db import connection, models
 
 FEW = 50
 MANY = 5000
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without the walks of Python's collector over everything that is held: with a file of a year they cost a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def fresh_ids() -> Iterator[str]:

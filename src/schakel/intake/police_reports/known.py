@@ -19,7 +19,7 @@ from schakel.intake.police_reports.grouping import Report
 from schakel.intake.police_reports.resolving import KnownReport, described_in
 from schakel.people.matching.description import Description
 from schakel.people.matching.keys import probes_of
-from schakel.people.matching.numbers import read_number
+from schakel.people.matching.numbers import said_by
 from schakel.people.matching.register import Register
 
 BATCH = 20_000
@@ -107,7 +107,7 @@ def _load_persons(persons: list[str], found: KnownSoFar) -> dict[str, str]:
         held.has_number |= bool(sealed)
         held.addresses.update(homes[head])
         digits = secrecy.unseal(sealed) if sealed else ""
-        number = read_number(digits, secrecy.fingerprint) if digits else None
+        number = said_by(digits, secrecy.fingerprint) if digits else None
         for postal_code, street, house_number in homes[head] or [("", "", "")]:
             found.register.remember(
                 head,

@@ -83,6 +83,8 @@ def _is_certain(found: Comparison, *, is_minor: bool) -> bool:
         return False
     if found.surname not in _GOOD_SURNAME or found.first_name not in _GOOD_FIRST_NAME:
         return False
+    if found.fields_swapped and found.surname is Surname.TYPO:  # the slip may be in what is really the first name
+        return False
     same_first_name = found.first_name in _SURE_FIRST_NAME
     if found.number is Number.SAME:
         return found.born is not Born.DIFFERENT and (same_first_name or found.surname in _SURE_SURNAME)

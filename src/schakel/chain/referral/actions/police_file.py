@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
+from schakel.audit import in_bulk
 from schakel.audit.actions import action, tell
 from schakel.chain.referral.actions.receive import receive_reports
 from schakel.chain.referral.models import Referral
@@ -45,9 +46,10 @@ def import_police_file(
 
     Raises Refusal for a file of another kind. `on_progress` is told (reports done, reports in all).
     """
-    read = intake.read_police_file(by=by, file=file, name=name, on_progress=on_progress)
     received_at = timezone.now()
-    referrals = receive_reports(by=by, reports=read.reports, received_at=received_at) if read.reports else 0
+    with in_bulk.undisturbed():
+        read = intake.read_police_file(by=by, file=file, name=name, on_progress=on_progress)
+        referrals = receive_reports(by=by, reports=read.reports, received_at=received_at) if read.reports else 0
     counts = read.counts | {"referrals": referrals, "repeat_incidents": _repeats(by, received_at)}
     tell(read.file, count=referrals, file=read.file.name)
     return ImportedPoliceFile(read.file, read.outcomes, {key: counts[key] for key in COUNTED})
