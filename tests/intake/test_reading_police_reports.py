@@ -13,11 +13,28 @@ from tests.people.recognising import MAPPING, ROOT
 
 TODAY = date(2026, 11, 23)
 GOOD = {
-    "pv_nummer": "TG.43.L4.000001/2023", "pv_datum": "03/01/2023 21:11", "feit_datum": "02/01/2023", "feit_uur": "20:11", "politiezone": "5370",
-    "feitcode": "43/02", "feitomschrijving": "Opzettelijke slagen", "hoedanigheid": "verdachte", "naam": "Baert", "voornaam": "Leen",
-    "geboortedatum": "14/09/1989", "geslacht": "V", "rijksregisternummer": "", "straat": "Markt", "huisnummer": "1", "postcode": "3500",
-    "gemeente": "Hasselt", "relatie": "partner", "kinderen_aanwezig": "Ja", "risico": "laag", "korte_inhoud": "Buren belden.",
-}  # fmt: skip
+    "pv_nummer": "TG.43.L4.000001/2023",
+    "pv_datum": "03/01/2023 21:11",
+    "feit_datum": "02/01/2023",
+    "feit_uur": "20:11",
+    "politiezone": "5370",
+    "feitcode": "43/02",
+    "feitomschrijving": "Opzettelijke slagen",
+    "hoedanigheid": "verdachte",
+    "naam": "Baert",
+    "voornaam": "Leen",
+    "geboortedatum": "14/09/1989",
+    "geslacht": "V",
+    "rijksregisternummer": "",
+    "straat": "Markt",
+    "huisnummer": "1",
+    "postcode": "3500",
+    "gemeente": "Hasselt",
+    "relatie": "partner",
+    "kinderen_aanwezig": "Ja",
+    "risico": "laag",
+    "korte_inhoud": "Buren belden.",
+}
 HEADING = ";".join(GOOD)
 
 
@@ -72,18 +89,38 @@ def test_date_and_time_of_the_report_are_read_together():
     assert (line.drawn_up_at, line.occurred_at) == (datetime(2023, 1, 3, 21, 11), time(20, 11))
 
 
-@pytest.mark.parametrize(("column", "value", "value_class"), [
-    ("pv_nummer", "", ValueClass.EMPTY), ("pv_nummer", "=HYPERLINK(1)", ValueClass.MIXED), ("pv_nummer", "12345", ValueClass.DIGITS),
-    ("pv_datum", "gisteren", ValueClass.LETTERS), ("pv_datum", "03/01/2031 10:00", ValueClass.FUTURE_DATE),
-    ("feit_datum", "", ValueClass.EMPTY), ("feit_datum", "30/02/2022", ValueClass.NO_SUCH_DATE), ("feit_datum", "13/13/2022", ValueClass.NO_SUCH_DATE),
-    ("feit_datum", "04/01/2023", ValueClass.DATE_AFTER_REPORT), ("feit_datum", "02/01/2033", ValueClass.FUTURE_DATE),
-    ("feit_uur", "25:00", ValueClass.NO_SUCH_TIME), ("feit_uur", "avond", ValueClass.LETTERS), ("politiezone", "Genk", ValueClass.LETTERS),
-    ("feitcode", "99/99", ValueClass.UNKNOWN_CODE), ("hoedanigheid", "dader", ValueClass.UNKNOWN_CODE), ("relatie", "buur", ValueClass.UNKNOWN_CODE),
-    ("geslacht", "Q", ValueClass.UNKNOWN_CODE), ("kinderen_aanwezig", "misschien", ValueClass.UNKNOWN_CODE), ("risico", "rood", ValueClass.UNKNOWN_CODE),
-    ("naam", "", ValueClass.EMPTY), ("naam", "=cmd|' /C calc'!A0", ValueClass.MIXED), ("voornaam", "@SUM(1)", ValueClass.MIXED), ("naam", "1234", ValueClass.DIGITS),
-    ("geboortedatum", "onbekend", ValueClass.LETTERS), ("geboortedatum", "14/09/2031", ValueClass.FUTURE_DATE),
-    ("geboortedatum", "14/09/1789", ValueClass.LONG_AGO), ("geboortedatum", "14/09/2024", ValueClass.BORN_AFTER_FACTS),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("column", "value", "value_class"),
+    [
+        ("pv_nummer", "", ValueClass.EMPTY),
+        ("pv_nummer", "=HYPERLINK(1)", ValueClass.MIXED),
+        ("pv_nummer", "12345", ValueClass.DIGITS),
+        ("pv_datum", "gisteren", ValueClass.LETTERS),
+        ("pv_datum", "03/01/2031 10:00", ValueClass.FUTURE_DATE),
+        ("feit_datum", "", ValueClass.EMPTY),
+        ("feit_datum", "30/02/2022", ValueClass.NO_SUCH_DATE),
+        ("feit_datum", "13/13/2022", ValueClass.NO_SUCH_DATE),
+        ("feit_datum", "04/01/2023", ValueClass.DATE_AFTER_REPORT),
+        ("feit_datum", "02/01/2033", ValueClass.FUTURE_DATE),
+        ("feit_uur", "25:00", ValueClass.NO_SUCH_TIME),
+        ("feit_uur", "avond", ValueClass.LETTERS),
+        ("politiezone", "Genk", ValueClass.LETTERS),
+        ("feitcode", "99/99", ValueClass.UNKNOWN_CODE),
+        ("hoedanigheid", "dader", ValueClass.UNKNOWN_CODE),
+        ("relatie", "buur", ValueClass.UNKNOWN_CODE),
+        ("geslacht", "Q", ValueClass.UNKNOWN_CODE),
+        ("kinderen_aanwezig", "misschien", ValueClass.UNKNOWN_CODE),
+        ("risico", "rood", ValueClass.UNKNOWN_CODE),
+        ("naam", "", ValueClass.EMPTY),
+        ("naam", "=cmd|' /C calc'!A0", ValueClass.MIXED),
+        ("voornaam", "@SUM(1)", ValueClass.MIXED),
+        ("naam", "1234", ValueClass.DIGITS),
+        ("geboortedatum", "onbekend", ValueClass.LETTERS),
+        ("geboortedatum", "14/09/2031", ValueClass.FUTURE_DATE),
+        ("geboortedatum", "14/09/1789", ValueClass.LONG_AGO),
+        ("geboortedatum", "14/09/2024", ValueClass.BORN_AFTER_FACTS),
+    ],
+)
 def test_a_value_that_cannot_be_read_refuses_its_line_and_names_the_column(column, value, value_class):
     line = read_one(**{column: value})
 
@@ -92,14 +129,17 @@ def test_a_value_that_cannot_be_read_refuses_its_line_and_names_the_column(colum
     assert not value or value not in repr(line.problems)
 
 
-@pytest.mark.parametrize(("changed", "column", "value_class"), [
-    ({"rijksregisternummer": "89.09.14-000.58"}, "rijksregisternummer", ValueClass.BAD_CHECK),
-    ({"rijksregisternummer": "12345"}, "rijksregisternummer", ValueClass.DIGITS),
-    ({"hoedanigheid": "minderjarige aanwezig", "geboortedatum": "14/09/2024"}, "geboortedatum", ValueClass.BORN_AFTER_FACTS),
-    ({"gemeente": "Antwerpen"}, "gemeente", ValueClass.OTHER_MUNICIPALITY),
-    ({"postcode": "6211 AB", "gemeente": "Maastricht"}, "postcode", ValueClass.UNKNOWN_POSTAL_CODE),
-    ({"feit_datum": "03/01/2023", "feit_uur": "23:00"}, "feit_uur", ValueClass.TIME_AFTER_REPORT),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("changed", "column", "value_class"),
+    [
+        ({"rijksregisternummer": "89.09.14-000.58"}, "rijksregisternummer", ValueClass.BAD_CHECK),
+        ({"rijksregisternummer": "12345"}, "rijksregisternummer", ValueClass.DIGITS),
+        ({"hoedanigheid": "minderjarige aanwezig", "geboortedatum": "14/09/2024"}, "geboortedatum", ValueClass.BORN_AFTER_FACTS),
+        ({"gemeente": "Antwerpen"}, "gemeente", ValueClass.OTHER_MUNICIPALITY),
+        ({"postcode": "6211 AB", "gemeente": "Maastricht"}, "postcode", ValueClass.UNKNOWN_POSTAL_CODE),
+        ({"feit_datum": "03/01/2023", "feit_uur": "23:00"}, "feit_uur", ValueClass.TIME_AFTER_REPORT),
+    ],
+)
 def test_a_doubtful_value_is_named_and_the_line_is_read(changed, column, value_class):
     line = read_one(**changed)
 
@@ -122,12 +162,22 @@ def test_a_merged_municipality_is_known_by_its_former_name(written, name, nis):
     assert (place.name, place.nis, place.agrees) == (name, nis, True)
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    (b"", "leeg"), (b"  \n ", "leeg"), (b"PK\x03\x04rest", "Excel"), (b"%PDF-1.7", "pdf"),
-    (HEADING.encode("utf-16"), "UTF-16"), (HEADING.replace(";", ",").encode(), "komma's"), (HEADING.replace(";", "\t").encode(), "tabs"),
-    (b"a;b;c\n1;2;3\n", "namen van de kolommen"), (HEADING.replace("feitcode;", "").encode(), "ontbreken in de eerste lijn: feitcode"),
-    ((HEADING + ";naam").encode(), "meer dan eens"), (b"\x00\x01\x02" * 50, "kolommen"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "leeg"),
+        (b"  \n ", "leeg"),
+        (b"PK\x03\x04rest", "Excel"),
+        (b"%PDF-1.7", "pdf"),
+        (HEADING.encode("utf-16"), "UTF-16"),
+        (HEADING.replace(";", ",").encode(), "komma's"),
+        (HEADING.replace(";", "\t").encode(), "tabs"),
+        (b"a;b;c\n1;2;3\n", "namen van de kolommen"),
+        (HEADING.replace("feitcode;", "").encode(), "ontbreken in de eerste lijn: feitcode"),
+        ((HEADING + ";naam").encode(), "meer dan eens"),
+        (b"\x00\x01\x02" * 50, "kolommen"),
+    ],
+)
 def test_a_file_of_another_kind_is_refused_as_a_whole(content, says):
     with pytest.raises(Refusal, match=says):
         read_all(content)
