@@ -69,10 +69,16 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
-def say(text: str) -> str:
+class Said(str):
+    """Our own words, in Dutch. They are translated where they are shown, which is never done to what somebody typed."""
+
+    __slots__ = ()
+
+
+def say(text: str) -> Said:
     """Marks a sentence for translation in code that knows no framework (`from schakel.core import say as _`); it is translated where it
     is shown."""
-    return text
+    return Said(text)
 
 
 @lru_cache(maxsize=64)

@@ -17,17 +17,19 @@ from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from schakel.access import context
 from schakel.access.context import Viewer
 from schakel.access.roles import PERMISSIONS
 from schakel.audit import in_bulk
 from schakel.audit.models import Line
-from schakel.core import Refusal
+from schakel.core import Refusal, Said
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 NOT_YOURS = gettext_lazy("Dit hoort niet bij je functie; vraag het aan de coördinator.")
@@ -150,7 +152,7 @@ def line(
         person_id=_id_of(person),
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
-        words={name: str(word) for name, word in words.items()},
+        words={name: _kept(word) for name, word in words.items()},
     )
 
 
@@ -174,4 +176,17 @@ def sentence_of(told: Line) -> str:
     kind = ACTIONS.get(told.code)
     if kind is None:
         return _("{actor} deed iets dat deze versie niet meer kent.").format(actor=told.actor_name)
-    return str(kind.sentences[told.says]).format(actor=told.actor_name, **told.words)
+    words = {name: _shown(word) for name, word in told.words.items()}
+    return str(kind.sentences[told.says]).format(actor=told.actor_name, **words)
+
+
+def _kept(word: Any) -> str | dict[str, str]:
+    """Our own words are kept in Dutch, with a mark by which each reader gets them in their own language; what somebody typed stays."""
+    if not isinstance(word, Promise | Said):
+        return str(word)
+    with override(settings.LANGUAGE_CODE):
+        return {"say": str(word)}
+
+
+def _shown(word: str | Mapping[str, str]) -> str:
+    return word if isinstance(word, str) else _(word["say"])

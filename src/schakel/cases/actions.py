@@ -10,7 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.cases import queries, rules
-from schakel.cases.models import Case, CaseIncident, Closing, Engagement, Function, Ground, Party, Passage, Seat, Step
+from schakel.cases.models import (
+    Case,
+    CaseIncident,
+    Closing,
+    ClosingOutcome,
+    Engagement,
+    Function,
+    Ground,
+    Party,
+    Passage,
+    RetentionClass,
+    Seat,
+    Step,
+)
 from schakel.core import Conflict, Refusal
 from schakel.incidents.models import Incident
 from schakel.organisations.models import Organisation, Worker
@@ -159,5 +172,5 @@ def close(
         retention_reason=retention_reason,
         retention_votes=[{"name": vote.name, "agrees": vote.agrees} for vote in retention_votes],
     )
-    tell(closing, case=case, outcome=closing.get_outcome_display(), retention=closing.get_retention_class_display())
+    tell(closing, case=case, outcome=ClosingOutcome(outcome).label, retention=RetentionClass(retention_class).label)
     return closing

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from schakel.intake.models import Correction
-from schakel.intake.police_reports.telling import VALUE_CLASSES
+from schakel.intake.police_reports.telling import VALUE_CLASSES, expected
 from schakel.ui.lists import SummaryRow
 
 
@@ -30,7 +30,7 @@ def line(correction: Correction) -> Line:
         number=correction.line_number,
         column=correction.column or _("hele lijn"),
         found=str(VALUE_CLASSES.get(correction.value_class, correction.value_class)),
-        expected=correction.expected,
+        expected=expected(correction.expected),
         became=_("lijn niet ingelezen") if correction.is_refused else _("lijn ingelezen zonder deze waarde"),
     )
 

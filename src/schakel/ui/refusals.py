@@ -3,13 +3,14 @@
 from django.forms import BaseForm
 from django.utils.translation import gettext
 
-from schakel.core import Refusal
+from schakel.core import Refusal, Said
 
 
 def in_words(refusal: Refusal) -> str:
     """The sentence of a refusal in the reader's language."""
     sentence = gettext(str(refusal.template))
-    return sentence.format(**refusal.words) if refusal.words else sentence
+    words = {name: gettext(word) if isinstance(word, Said) else word for name, word in refusal.words.items()}
+    return sentence.format(**words) if words else sentence
 
 
 def refuse(form: BaseForm, refusal: Refusal) -> None:

@@ -18,7 +18,7 @@ from schakel.cases.queries import is_closed, step_of
 from schakel.cases.rules import Vote, check_retention
 from schakel.chain.case_direction.models import Goal
 from schakel.chain.evaluation import queries, rules
-from schakel.chain.evaluation.models import Evaluation, EvaluationOutcome, GoalResult
+from schakel.chain.evaluation.models import Evaluation, EvaluationOutcome, GoalResult, GoalScore
 from schakel.core import Conflict, Refusal
 from schakel.mandates import actions as mandates
 
@@ -94,7 +94,7 @@ def score_goal(*, by: Viewer, round: Evaluation, goal: Goal, score: str, evidenc
     result, _made = GoalResult.objects.update_or_create(
         evaluation=round, goal=goal, defaults={"score": score, "evidence": evidence}
     )
-    tell(result, case=round.case_id, score=result.get_score_display())
+    tell(result, case=round.case_id, score=GoalScore(result.score).label)
     return result
 
 

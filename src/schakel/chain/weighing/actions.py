@@ -15,6 +15,7 @@ from schakel.cases.models import Case, ClosingOutcome, Passage, RetentionClass, 
 from schakel.chain.weighing import queries, rules
 from schakel.chain.weighing.models import Consultation, Weighing, WeighingOrganisation, WeighingOutcome
 from schakel.core import Conflict, Refusal
+from schakel.instruments.models import Level
 from schakel.organisations.models import MANDATED_FACILITIES, Organisation
 
 
@@ -108,7 +109,7 @@ def decide(*, by: Viewer, weighing: UUID, version: int) -> Weighing:
     found.outcome, found.decided_at, found.decided_by_id = found.proposed_outcome, timezone.now(), by.id
     found.version += 1
     found.save()
-    tell(found, case=found.case_id, says=found.outcome, level=found.get_level_display())
+    tell(found, case=found.case_id, says=found.outcome, level=Level(found.level).label if found.level else "")
     _go_on(by, found)
     return found
 

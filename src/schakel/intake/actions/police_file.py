@@ -16,6 +16,7 @@ from schakel.audit.actions import action, tell
 from schakel.audit.in_bulk import fresh_ids
 from schakel.core import Refusal
 from schakel.intake.models import Correction, ImportedFile, PoliceReport
+from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.grouping import Report, grouped
 from schakel.intake.police_reports.keeping import Kept, keep
 from schakel.intake.police_reports.known import known_so_far
@@ -27,7 +28,6 @@ from schakel.intake.police_reports.telling import reason_of, refusal_of
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 
 MAPPING = "intake/police-reports.yaml"
-CHANGED = "hetzelfde als toen dit pv werd ingelezen; kijk na wat juist is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,10 @@ def read_police_file(
 
 def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
     if by.house_id is None:
-        raise Refusal("Je account hoort bij geen Veilig Huis; vraag het aan de beheerder.")
+        raise Refusal(_("Je account hoort bij geen Veilig Huis; vraag het aan de beheerder."))
     if file.seek(0, 2) > settings.MAX_IMPORT_BYTES:
-        raise Refusal(f"Dit bestand is groter dan {settings.MAX_IMPORT_BYTES // 1024**2} MB. Splits het en lees de delen na elkaar in.")
+        most = settings.MAX_IMPORT_BYTES // 1024**2
+        raise Refusal(_("Dit bestand is groter dan {most} MB. Splits het en lees de delen na elkaar in."), most=most)
     surveyed = survey(file)
     reader = LineReader(mapping, timezone.localdate())
     lines: list[Line] = []
@@ -147,7 +148,7 @@ def _keep_corrections(imported: ImportedFile, found: Resolved, text: _Text, file
     """Every refused line and every value left out, with the line as it came, until a person settles it."""
     wrong: list[tuple[Unreadable, bool]] = [(problem, True) for refused in text.refused for problem in refused.problems]
     wrong += [(warning, False) for report in text.reports for line in report.lines for warning in line.warnings]
-    wrong += [(Unreadable(line.number, "", ValueClass.CHANGED_REPORT, CHANGED), True) for _report, line in found.changed]
+    wrong += [(Unreadable(line.number, "", ValueClass.CHANGED_REPORT, wanted.AS_READ_BEFORE), True) for _report, line in found.changed]
     came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping) if wrong else {}
     Correction.objects.bulk_create(
         (

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.mapping import Mapping
 from schakel.intake.police_reports.rules import Line, Refused
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
@@ -85,7 +86,7 @@ def content_of(line: Line) -> str:
 
 def _contradictions(line: Line, head: Line, mapping: Mapping) -> tuple[Unreadable, ...]:
     return tuple(
-        Unreadable(line.number, mapping.heading(name), ValueClass.OTHER_THAN_FIRST_LINE, f"wat op lijn {head.number} van dit pv staat")
+        Unreadable(line.number, mapping.heading(name), ValueClass.OTHER_THAN_FIRST_LINE, wanted.AS_ON_LINE.format(line=head.number))
         for name in _SAME_IN_A_REPORT
         if getattr(line, name) != getattr(head, name)
     )

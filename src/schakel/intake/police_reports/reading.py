@@ -13,6 +13,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from schakel.core import Refusal
+from schakel.core import say as _
+from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.mapping import Mapping
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 
@@ -21,18 +23,18 @@ MOST_LINES_IN_A_RECORD = 40
 _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _OTHER_FILES = (
-    (b"PK\x03\x04", "een Excel- of zipbestand"),
-    (b"\xd0\xcf\x11\xe0", "een oud Excel- of Wordbestand"),
-    (b"%PDF", "een pdf"),
-    (b"\xff\xfe", "een tekstbestand in UTF-16"),
-    (b"\xfe\xff", "een tekstbestand in UTF-16"),
-    (b"\x1f\x8b", "een gecomprimeerd bestand"),
+    (b"PK\x03\x04", _("een Excel- of zipbestand")),
+    (b"\xd0\xcf\x11\xe0", _("een oud Excel- of Wordbestand")),
+    (b"%PDF", _("een pdf")),
+    (b"\xff\xfe", _("een tekstbestand in UTF-16")),
+    (b"\xfe\xff", _("een tekstbestand in UTF-16")),
+    (b"\x1f\x8b", _("een gecomprimeerd bestand")),
 )
 # NUL and control signs, signs that turn the direction of writing, signs without width: they hide what a reader would see.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\uffff]"
 )
-_SEPARATORS = {",": "komma's", "\t": "tabs", "|": "rechte strepen"}
+_SEPARATORS = {",": _("komma's"), "\t": _("tabs"), "|": _("rechte strepen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ def survey(file: BinaryIO) -> Survey:
     file.seek(0)
     start = file.read(8)
     if not start.strip():
-        raise Refusal("Dit bestand is leeg.")
+        raise Refusal(_("Dit bestand is leeg."))
     for sign, name in _OTHER_FILES:
         if start.startswith(sign):
-            raise Refusal(f"Dit is {name}. Bewaar het als CSV met puntkomma's en probeer opnieuw.")
+            raise Refusal(_("Dit is {what}. Bewaar het als CSV met puntkomma's en probeer opnieuw."), what=name)
     digest, only_utf8, not_utf8 = hashlib.sha256(), 0, 0
     file.seek(0)
     while piece := file.read(_PIECE) + (file.readline(LONGEST_LINE) if file else b""):
@@ -123,14 +125,14 @@ class _Lines:
             while raw and not raw.endswith(b"\n"):
                 raw = self.file.readline(_PIECE)
             return self.number, Unreadable(
-                self.number, "", ValueClass.TOO_LONG, f"een lijn van hoogstens {LONGEST_LINE // 1024} kB"
+                self.number, "", ValueClass.TOO_LONG, wanted.LINE_NO_LONGER_THAN.format(size=LONGEST_LINE // 1024)
             )
         try:
             return self.number, raw.decode(self.encoding)
         except UnicodeDecodeError:
             name = "Windows-1252" if self.encoding == "windows-1252" else "UTF-8"
             return self.number, Unreadable(
-                self.number, "", ValueClass.NOT_THIS_ENCODING, f"tekens in {name}, zoals de rest van het bestand"
+                self.number, "", ValueClass.NOT_THIS_ENCODING, wanted.SAME_ENCODING.format(encoding=name)
             )
 
     def put_back(self, lines: list[tuple[int, str | Unreadable]]) -> None:
@@ -157,7 +159,7 @@ def _assembled(lines: _Lines, mapping: Mapping) -> Iterator[tuple[int, str | Unr
             yield number, whole
             continue
         lines.put_back(gathered)
-        yield number, Unreadable(number, "", ValueClass.OPEN_QUOTE, "een aanhalingsteken dat ook weer sluit")
+        yield number, Unreadable(number, "", ValueClass.OPEN_QUOTE, wanted.CLOSED_QUOTE)
 
 
 def _swallowed(text: str, mapping: Mapping) -> bool:
@@ -178,23 +180,25 @@ def _fields_of(found: tuple[int, str | Unreadable] | None, mapping: Mapping) -> 
     """The field of each column, None for a column that the mapping does not know."""
     heading = found[1] if found else ""
     if isinstance(heading, Unreadable) or not heading:
-        raise Refusal("De eerste lijn is niet leesbaar. Verwacht: de namen van de kolommen, gescheiden door puntkomma's.")
+        raise Refusal(_("De eerste lijn is niet leesbaar. Verwacht: de namen van de kolommen, gescheiden door puntkomma's."))
     names = [name.lower() for name in _cells(heading, mapping.delimiter)]
     by_heading = {column.heading: field for field, column in mapping.columns.items()}
     if not any(name in by_heading for name in names) or len(names) == 1:
         for separator, called in _SEPARATORS.items():
             if heading.count(separator) >= len(by_heading) // 2:
                 raise Refusal(
-                    f"De kolommen zijn gescheiden door {called}. Verwacht: puntkomma's. "
-                    "Bewaar het bestand opnieuw en probeer nog eens."
+                    _("De kolommen zijn gescheiden door {what}. Verwacht: puntkomma's. Bewaar het bestand opnieuw en probeer nog eens."),
+                    what=called,
                 )
-        raise Refusal("De eerste lijn bevat de namen van de kolommen niet. Verwacht: " + mapping.delimiter.join(by_heading))
+        raise Refusal(
+            _("De eerste lijn bevat de namen van de kolommen niet. Verwacht: {names}"), names=mapping.delimiter.join(by_heading)
+        )
     missing = [name for name in by_heading if name not in names]
     if missing:
-        raise Refusal("Deze kolommen ontbreken in de eerste lijn: " + ", ".join(missing) + ".")
+        raise Refusal(_("Deze kolommen ontbreken in de eerste lijn: {names}."), names=", ".join(missing))
     twice = sorted({name for name in names if names.count(name) > 1 and name in by_heading})
     if twice:
-        raise Refusal("Deze kolommen staan er meer dan eens: " + ", ".join(twice) + ".")
+        raise Refusal(_("Deze kolommen staan er meer dan eens: {names}."), names=", ".join(twice))
     return [by_heading.get(name) for name in names]
 
 
@@ -205,7 +209,7 @@ def _record(line: int, cells: list[str], fields: list[str | None], mapping: Mapp
             line,
             "",
             ValueClass.TOO_FEW_COLUMNS if few else ValueClass.TOO_MANY_COLUMNS,
-            f"{len(fields)} kolommen; hier staan er {len(cells)}",
+            wanted.COLUMNS.format(wanted=len(fields), found=len(cells)),
         )
     values = {field: cell for field, cell in zip(fields, cells, strict=True) if field}
     together = "".join(cells)
@@ -215,12 +219,11 @@ def _record(line: int, cells: list[str], fields: list[str | None], mapping: Mapp
             line,
             mapping.heading(field) if field else "",
             ValueClass.FORBIDDEN_SIGN,
-            "leesbare tekens, geen stuurtekens of onzichtbare tekens",
+            wanted.READABLE_SIGNS,
         )
     if len(together) > 1000:
         for field, value in values.items():
             if len(value) > mapping.columns[field].longest:
-                return Unreadable(
-                    line, mapping.heading(field), ValueClass.TOO_LONG, f"hoogstens {mapping.columns[field].longest} tekens"
-                )
+                most = wanted.NO_LONGER_THAN.format(most=mapping.columns[field].longest)
+                return Unreadable(line, mapping.heading(field), ValueClass.TOO_LONG, most)
     return Record(line, values)

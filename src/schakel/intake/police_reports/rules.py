@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from functools import lru_cache, partial
 from typing import Any
 
-from schakel.intake.police_reports import values
+from schakel.intake.police_reports import values, wanted
 from schakel.intake.police_reports.mapping import Mapping, OffenceKind
 from schakel.intake.police_reports.places import Place, place_of
 from schakel.intake.police_reports.reading import Record
@@ -103,7 +103,7 @@ class _Reading:
         given = self.record.values
         for field, column in self.mapping.columns.items():
             if not given[field] and column.required:
-                self._wrong(field, ValueClass.EMPTY, f"{column.heading} moet ingevuld zijn")
+                self._wrong(field, ValueClass.EMPTY, wanted.FILLED_IN.format(name=column.heading))
         report_number = self._report_number(given["report_number"])
         role = self._code("role")
         drawn_up, occurred_on, occurred_at = self._moments()
@@ -160,13 +160,13 @@ class _Reading:
     def _report_number(self, text: str) -> str | None:
         number = text.upper().replace(" ", "")
         if text and not self.mapping.report_number.fullmatch(number):
-            self._wrong("report_number", values.class_of(text), f"een pv-nummer zoals {self.mapping.report_number_example}")
+            self._wrong("report_number", values.class_of(text), wanted.REPORT_NUMBER.format(example=self.mapping.report_number_example))
             return None
         return number
 
     def _zone(self, text: str) -> str:
         if text and not self.mapping.zone.fullmatch(text):
-            self._wrong("zone", values.class_of(text), f"een politiezone zoals {self.mapping.zone_example}")
+            self._wrong("zone", values.class_of(text), wanted.ZONE.format(example=self.mapping.zone_example))
         return text
 
     def _moments(self) -> tuple[datetime | None, date | None, time | None]:
@@ -182,15 +182,15 @@ class _Reading:
         )
         at = self._value("occurred_at", values.read_time)
         if moment and moment[0] > today:
-            self._wrong("drawn_up_at", ValueClass.FUTURE_DATE, "een datum van vandaag of vroeger")
+            self._wrong("drawn_up_at", ValueClass.FUTURE_DATE, wanted.NO_LATER_THAN_TODAY)
         if facts and facts > today:
-            self._wrong("occurred_on", ValueClass.FUTURE_DATE, "een datum van vandaag of vroeger")
+            self._wrong("occurred_on", ValueClass.FUTURE_DATE, wanted.NO_LATER_THAN_TODAY)
         elif facts and facts.year < OLDEST_YEAR:
-            self._wrong("occurred_on", ValueClass.LONG_AGO, f"een datum na {OLDEST_YEAR}")
+            self._wrong("occurred_on", ValueClass.LONG_AGO, wanted.LATER_THAN.format(year=OLDEST_YEAR))
         elif facts and moment and facts > moment[0]:
-            self._wrong("occurred_on", ValueClass.DATE_AFTER_REPORT, "een datum die niet na de datum van het pv ligt")
+            self._wrong("occurred_on", ValueClass.DATE_AFTER_REPORT, wanted.NO_LATER_THAN_REPORT)
         elif facts and moment and moment[1] and at and facts == moment[0] and at > moment[1]:
-            self._doubt("occurred_at", ValueClass.TIME_AFTER_REPORT, "een uur dat niet na het uur van het pv ligt")
+            self._doubt("occurred_at", ValueClass.TIME_AFTER_REPORT, wanted.HOUR_NO_LATER_THAN_REPORT)
         return datetime.combine(moment[0], moment[1] or time(0)) if moment else None, facts, at
 
     def _birth(self, role: str | None, occurred_on: date | None, drawn_up: datetime | None) -> date | None:
@@ -205,13 +205,13 @@ class _Reading:
         if born_on is None:
             return None
         if born_on > today:
-            self._wrong("born_on", ValueClass.FUTURE_DATE, "een geboortedatum van vandaag of vroeger")
+            self._wrong("born_on", ValueClass.FUTURE_DATE, wanted.BORN_NO_LATER_THAN_TODAY)
         elif born_on.year < OLDEST_YEAR:
-            self._wrong("born_on", ValueClass.LONG_AGO, f"een geboortedatum na {OLDEST_YEAR}")
+            self._wrong("born_on", ValueClass.LONG_AGO, wanted.BORN_LATER_THAN.format(year=OLDEST_YEAR))
         elif born_on > on and not is_minor:
-            self._wrong("born_on", ValueClass.BORN_AFTER_FACTS, "een geboortedatum vóór de feiten")
+            self._wrong("born_on", ValueClass.BORN_AFTER_FACTS, wanted.BORN_BEFORE_FACTS)
         elif born_on > on:
-            self._doubt("born_on", ValueClass.BORN_AFTER_FACTS, "een geboortedatum vóór de feiten")
+            self._doubt("born_on", ValueClass.BORN_AFTER_FACTS, wanted.BORN_BEFORE_FACTS)
         return born_on
 
     def _national_number(self) -> str:
@@ -226,12 +226,8 @@ class _Reading:
         place = self.reader.place_of(given["postal_code"], given["municipality"])
         if place is None:
             field = "postal_code" if given["postal_code"] else "municipality"
-            self._doubt(
-                field,
-                ValueClass.UNKNOWN_POSTAL_CODE,
-                "een Belgische postcode van vier cijfers of de naam van een Belgische gemeente",
-            )
+            self._doubt(field, ValueClass.UNKNOWN_POSTAL_CODE, wanted.PLACE)
             return Place(given["municipality"], "")
         if not place.agrees:
-            self._doubt("municipality", ValueClass.OTHER_MUNICIPALITY, "de gemeente die bij de postcode hoort")
+            self._doubt("municipality", ValueClass.OTHER_MUNICIPALITY, wanted.MUNICIPALITY_OF_POSTAL_CODE)
         return place

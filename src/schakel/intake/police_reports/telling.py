@@ -1,13 +1,15 @@
 """Vertellen: what became of a line, and what was wrong with a value, in words for the reader."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.resolving import Fate
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 from schakel.people.matching.weights import WEIGHTS
@@ -41,8 +43,12 @@ VALUE_CLASSES: dict[str, str | Promise] = {
 }
 
 
+_EXPECTED = [(re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(one)), re.DOTALL), one) for one in wanted.ALL]
+
+
 @lru_cache(maxsize=20_000)
-def _evidence(levels: tuple[StrEnum, ...], has_rivals: bool) -> str:
+def _evidence(levels: tuple[StrEnum, ...], has_rivals: bool, language: str | None) -> str:
+    """Asked for every line of a year, so remembered; `language` is there to remember each language apart."""
     codes: list[StrEnum | str] = [level for level in levels if WEIGHTS[level]]
     return in_short([*codes, "rival"] if has_rivals else codes)
 
@@ -51,7 +57,7 @@ def reason_of(fate: Fate, warnings: Iterable[Unreadable] = ()) -> str:
     """Why a line ended as it did, in one sentence without any value of it."""
     said = [_wrong(warning) for warning in warnings]
     if fate.match.comparison:
-        said.insert(0, _evidence(fate.match.comparison.levels, bool(fate.match.rivals)))
+        said.insert(0, _evidence(fate.match.comparison.levels, bool(fate.match.rivals), get_language()))
     elif fate.reason == "before":
         said.insert(0, _("al ingelezen"))
     elif fate.reason == "changed":
@@ -66,8 +72,16 @@ def refusal_of(problems: Iterable[Unreadable]) -> str:
     return "; ".join(_wrong(problem) for problem in problems)
 
 
+def expected(sentence: str) -> str:
+    """What was expected, in the reader's language; a sentence of an older version stays as it was kept."""
+    for pattern, template in _EXPECTED:
+        if found := pattern.fullmatch(sentence):
+            return _(template).format(**found.groupdict())
+    return sentence
+
+
 def _wrong(problem: Unreadable) -> str:
     where = f"{problem.column}: " if problem.column else ""
     return _("{where}{found}; verwacht: {expected}").format(
-        where=where, found=VALUE_CLASSES[problem.value_class], expected=problem.expected
+        where=where, found=VALUE_CLASSES[problem.value_class], expected=expected(problem.expected)
     )

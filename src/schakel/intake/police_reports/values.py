@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.unreadable import ValueClass, class_of
 from schakel.people.matching.numbers import digits_of
 
@@ -42,8 +43,6 @@ _PATTERNS = {
 _TIME = re.compile(r"(\d{1,2})\s*[:.uUhH]\s*(\d{2})(?::\d{2})?")
 _MOMENT = re.compile(r"(?P<day>.*?)(?:[\sT]+(?:om\s+)?(?P<time>\d{1,2}\s*[:.uUhH]\s*\d{2}(?::\d{2})?)(?:\s*uur)?)?")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[ .,'’`´()/-])*")
-DATE_WANTED = "een datum zoals 14/09/1989"
-TIME_WANTED = "een uur zoals 20:11"
 
 
 @dataclass
@@ -73,9 +72,9 @@ def read_parts(text: str, forms: tuple[str, ...]) -> ReadDate:
             continue
         month = _MONTHS.get(found["m"].lower(), 0) if found["m"].isalpha() else int(found["m"])
         if not (1 <= month <= 12 and 1 <= int(found["d"]) <= 31):
-            raise Unread(ValueClass.NO_SUCH_DATE, DATE_WANTED)
+            raise Unread(ValueClass.NO_SUCH_DATE, wanted.DAY)
         return ReadDate(int(found["d"]), month, int(found["y"]), len(found["y"]) == 4)
-    raise Unread(class_of(text), DATE_WANTED)
+    raise Unread(class_of(text), wanted.DAY)
 
 
 def existing(day: int, month: int, year: int) -> date:
@@ -118,10 +117,10 @@ def read_time(text: str) -> time | None:
         return None
     found = _TIME.fullmatch(text.removesuffix("uur").strip())
     if not found:
-        raise Unread(class_of(text), TIME_WANTED)
+        raise Unread(class_of(text), wanted.HOUR)
     hours, minutes = int(found[1]), int(found[2])
     if hours > 23 or minutes > 59:
-        raise Unread(ValueClass.NO_SUCH_TIME, TIME_WANTED)
+        raise Unread(ValueClass.NO_SUCH_TIME, wanted.HOUR)
     return time(hours, minutes)
 
 
@@ -129,7 +128,7 @@ def read_moment(text: str, forms: tuple[str, ...], *, until: date) -> tuple[date
     """A date with perhaps a time behind it: "03/01/2023 21:11"."""
     found = _MOMENT.fullmatch(text)
     if not found or not found["day"]:
-        raise Unread(class_of(text), DATE_WANTED)
+        raise Unread(class_of(text), wanted.DAY)
     return read_day(found["day"], forms, until=until), read_time(found["time"] or "")
 
 
@@ -152,7 +151,7 @@ def read_national_number(text: str) -> str:
     digits = digits_of(text)
     if not digits:
         kind = ValueClass.BAD_CHECK if len(re.sub(r"\D", "", text)) == 11 else class_of(text)
-        raise Unread(kind, "een rijksregisternummer waarvan het controlegetal klopt")
+        raise Unread(kind, wanted.NATIONAL_NUMBER)
     return digits
 
 
@@ -160,7 +159,7 @@ def code_reader(codes: dict[str, object], *, empty: object) -> Callable[[str], o
     """A reader for a list of codes, deaf to capitals and double spaces. `empty` is what an empty cell means; Unread for any
     other.
     """
-    wanted = "een van: " + ", ".join(sorted(codes))
+    one_of = wanted.ONE_OF.format(codes=", ".join(sorted(codes)))
 
     @lru_cache(maxsize=1_000)
     def read(text: str) -> object:
@@ -168,7 +167,7 @@ def code_reader(codes: dict[str, object], *, empty: object) -> Callable[[str], o
             return empty
         found = codes.get(" ".join(text.lower().split()))
         if found is None:
-            raise Unread(ValueClass.UNKNOWN_CODE, wanted)
+            raise Unread(ValueClass.UNKNOWN_CODE, one_of)
         return found
 
     return read

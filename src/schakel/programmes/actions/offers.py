@@ -110,7 +110,7 @@ def make_offer(
     found.save(update_fields=["programme", "frame", "mandate", "case_id", "made_on", "made_by", "version"])
     tell(
         found, says=frame, person=found.person_id, case=found.case_id,
-        programme=chosen.title if chosen else _("programma nog te kiezen"),
+        programme=chosen.title if chosen else gettext_lazy("programma nog te kiezen"),
         authority=ground.authority if ground else "", decision=ground.decision if ground else "",
     )
     return found

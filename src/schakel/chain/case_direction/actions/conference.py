@@ -15,7 +15,7 @@ from schakel.cases.models import Case, Function
 from schakel.cases.queries import seats
 from schakel.chain.case_direction import rules
 from schakel.chain.case_direction.actions.people import check_open
-from schakel.chain.case_direction.models import Attendance, Conference, Invitation
+from schakel.chain.case_direction.models import Attendance, Conference, Invitation, LegalBasis
 from schakel.core import Conflict, Refusal
 
 MOMENT = "%d/%m/%Y %H:%M"
@@ -59,7 +59,7 @@ def plan_conference(*, by: Viewer, case: Case, planned_for: datetime, place: str
     Invitation.objects.bulk_create(
         Invitation(conference=conference, worker_id=worker, ground=ground) for worker, ground in grounds.items()
     )
-    tell(conference, case=case, moment=_moment(planned_for), basis=conference.get_legal_basis_display(), count=len(grounds))
+    tell(conference, case=case, moment=_moment(planned_for), basis=LegalBasis(legal_basis).label, count=len(grounds))
     return conference
 
 

@@ -105,7 +105,7 @@ def decide_triage(*, by: Viewer, referral: Referral, outcome: str, reason: str, 
         found.case = _added(by, found, case, members, contacts)
     found.version += 1
     found.save(update_fields=["case", "version"])
-    tell(triage, referral=found, case=found.case, number=found.number, outcome=triage.get_outcome_display())
+    tell(triage, referral=found, case=found.case, number=found.number, outcome=TriageOutcome(triage.outcome).label)
     return triage
 
 

@@ -1,0 +1,30 @@
+"""Verwacht: what should have stood there, in Dutch. A correction keeps the sentence; `telling.expected` says it in the reader's language."""
+
+from schakel.core import say as _
+
+FILLED_IN = _("{name} moet ingevuld zijn")
+REPORT_NUMBER = _("een pv-nummer zoals {example}")
+ZONE = _("een politiezone zoals {example}")
+DAY = _("een datum zoals 14/09/1989")
+HOUR = _("een uur zoals 20:11")
+NO_LATER_THAN_TODAY = _("een datum van vandaag of vroeger")
+LATER_THAN = _("een datum na {year}")
+NO_LATER_THAN_REPORT = _("een datum die niet na de datum van het pv ligt")
+HOUR_NO_LATER_THAN_REPORT = _("een uur dat niet na het uur van het pv ligt")
+BORN_NO_LATER_THAN_TODAY = _("een geboortedatum van vandaag of vroeger")
+BORN_LATER_THAN = _("een geboortedatum na {year}")
+BORN_BEFORE_FACTS = _("een geboortedatum vóór de feiten")
+PLACE = _("een Belgische postcode van vier cijfers of de naam van een Belgische gemeente")
+MUNICIPALITY_OF_POSTAL_CODE = _("de gemeente die bij de postcode hoort")
+NATIONAL_NUMBER = _("een rijksregisternummer waarvan het controlegetal klopt")
+ONE_OF = _("een van: {codes}")
+LINE_NO_LONGER_THAN = _("een lijn van hoogstens {size} kB")
+SAME_ENCODING = _("tekens in {encoding}, zoals de rest van het bestand")
+CLOSED_QUOTE = _("een aanhalingsteken dat ook weer sluit")
+COLUMNS = _("{wanted} kolommen; hier staan er {found}")
+READABLE_SIGNS = _("leesbare tekens, geen stuurtekens of onzichtbare tekens")
+NO_LONGER_THAN = _("hoogstens {most} tekens")
+AS_ON_LINE = _("wat op lijn {line} van dit pv staat")
+AS_READ_BEFORE = _("hetzelfde als toen dit pv werd ingelezen; kijk na wat juist is")
+
+ALL = tuple(value for name, value in list(globals().items()) if name.isupper())
