@@ -254,3 +254,17 @@ def test_the_page_asks_the_same_number_of_questions_however_much_there_is(what, 
 
     with django_assert_num_queries(statements):
         browser.get(at(case, what))
+
+
+def test_the_record_is_for_who_sat_at_the_table():
+    case = a_case(step=Step.CASE_DIRECTION)
+    people = case.family.cast
+    browser = client_of(people.an)
+    meeting = a_planned_conference(case, browser)
+    sent(browser, at(case, f"conferences/{meeting.pk}/hold/"), **the_record(case, meeting, people.an))
+    sent(browser, at(case, "invite/"), worker=people.chris.id, ground="expertise")
+
+    seen = {name: "Tom kwam op gesprek" in client_of(getattr(people, name)).get(at(case, f"conferences/{meeting.pk}/")).content.decode()
+            for name in ("an", "bilal", "chris", "coco")}
+
+    assert seen == {"an": True, "bilal": True, "chris": False, "coco": True}

@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from schakel.cases.models import Step
+from schakel.cases.models import CaseIncident, Closing, Step
 from schakel.cases.queries import step_of
 from schakel.chain.case_direction.models import Plan, PlanAction
 from schakel.chain.execution.models import ActionUpdate
 from schakel.instruments.models import Assessment
 from schakel.workspace.queries import worklist
-from tests.world import a_case, a_seat, cast, client_of, kept, looking_as, sent
+from tests.world import a_case, a_house, a_seat, an_incident, cast, client_of, kept, looking_as, sent
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 16  # six of them are session, worker, transaction and context
+STATEMENTS = 17  # six of them are session, worker, transaction and context
 
 
 def the_action(case):
@@ -121,8 +121,8 @@ def test_a_late_action_is_told_to_the_director_and_then_to_the_coordinator(days,
 
 @pytest.mark.parametrize(
     ("level", "days", "kinds"),
-    [("extreme", 2, (True, False)), ("extreme", 5, (True, True)), ("high", 3, (False, False)), ("medium", 31, (True, False)),
-     ("medium", 36, (True, True)), ("low", 30, (False, False))],
+    [("extreme", 2, (True, False)), ("extreme", 5, (True, True)), ("high", 3, (False, False)), ("high", 7.5, (True, False)),
+     ("high", 9, (True, True)), ("medium", 20, (False, False))],
 )
 def test_the_risk_is_assessed_again_on_the_clock_of_its_level(level, days, kinds):
     case = a_case(step=Step.EXECUTION)
@@ -165,3 +165,39 @@ def test_the_page_asks_the_same_number_of_questions_however_long_the_plan(django
         page = browser.get(f"/cases/{case.id}/execution/")
 
     assert page.content.decode().count("Slot vervangen.") == 12
+
+
+def test_new_violence_asks_for_a_new_assessment_on_the_worklist():
+    case = a_case(step=Step.EXECUTION)
+    an_assessment(case, "medium", 10)
+    people = case.family.cast
+    assert "reassessment_due" not in asked(people.an)
+
+    again = an_incident(timezone.localdate() - timedelta(days=7), house=case.house, suspect=case.family.suspect)
+    kept(CaseIncident(case=case, incident=again), by=case.house)
+
+    assert "reassessment_due" in asked(people.an)
+    assert "reassessment_escalated" in asked(people.coco)
+    assert "6 dagen te laat" in client_of(people.an).get(f"/cases/{case.id}/execution/").content.decode()
+
+
+def test_what_is_late_is_asked_of_the_own_house_only():
+    case = a_case(step=Step.EXECUTION)
+    a_late_action(case, 9)
+    an_assessment(case, "extreme", 9)
+    elsewhere = cast(a_house("ANT"))
+
+    assert asked(elsewhere.coco).keys() & {"actions_late_escalated", "reassessment_escalated"} == set()
+    assert asked(elsewhere.an).keys() & {"actions_late", "reassessment_due"} == set()
+    assert asked(case.family.cast.coco).keys() >= {"actions_late_escalated", "reassessment_escalated"}
+
+
+def test_a_closed_case_asks_nothing_of_anybody():
+    case = a_case(step=Step.EXECUTION)
+    a_late_action(case, 9)
+    an_assessment(case, "extreme", 9)
+    people = case.family.cast
+    kept(Closing(case=case, closed_at=timezone.now(), closed_by=people.an, outcome="violence_stopped", reason="Rust.",
+                 retention_class="fifteen"), by=case.house)
+
+    assert [asked(worker) for worker in (people.an, people.bilal, people.coco)] == [{}, {}, {}]

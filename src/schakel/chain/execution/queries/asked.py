@@ -4,7 +4,8 @@ The open cases of a worker, and what is late in a house, come from functions of 
 0007): over hundreds of cases, asking the wall for every row would take longer than a page may.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,15 +34,18 @@ _HOURS_TO_COORDINATOR = (
 )
 
 
-def _after_assessment(clock: str) -> str:
-    """SQL for when a clock that starts with an assessment runs out, per level (definitions/clocks.yaml)."""
-    ends = reassessment_due if clock == "due" else escalates_at
-    hours = {level: (ends(level, _EPOCH) - _EPOCH).total_seconds() / 3600 for level in Level.values}
-    cases = " ".join(f"when '{level}' then interval '{value:.0f} hours'" for level, value in hours.items())
-    return f"r.assessed_at + case r.final_level {cases} end"
+def _per_level(hours: Callable[[str], timedelta]) -> str:
+    cases = " ".join(f"when '{level}' then interval '{hours(level).total_seconds() / 3600:.0f} hours'" for level in Level.values)
+    return f"case r.final_level {cases} end"
 
 
-_AGAIN = f"""select r.case_id as target, r.case_id, r.number, '{{}}'::jsonb as words, min({_after_assessment("due")}) as due,
+# On the clock of the level, or at once after new violence (rules.assess_again_by); to the coordinator when it stays out too long.
+_AGAIN_BY = f"""least(r.assessed_at + {_per_level(lambda level: reassessment_due(level, _EPOCH) - _EPOCH)},
+        case when r.facts_on > (r.assessed_at at time zone 'Europe/Brussels')::date
+        then (r.facts_on + 1)::timestamp at time zone 'Europe/Brussels' end)"""
+_TO_COORDINATOR_BY = f"{_AGAIN_BY} + {_per_level(lambda level: escalates_at(level, _EPOCH) - reassessment_due(level, _EPOCH))}"
+
+_AGAIN = f"""select r.case_id as target, r.case_id, r.number, '{{}}'::jsonb as words, min({_AGAIN_BY}) as due,
         max({_DANGER.format(level="r.final_level")}) as danger from """  # noqa: S608 - our own words
 
 OWN_ACTION = Question(
@@ -70,16 +74,16 @@ LATE_ACTIONS_OF_HOUSE = Question(
 )
 ASSESS_AGAIN = Question(
     "reassessment_due",
-    f"""{_AGAIN} (select c.case_id, c.number, r.final_level, r.assessed_at from wall.directed_cases() c join lateral (
+    f"""{_AGAIN} (select c.case_id, c.number, c.facts_on, r.final_level, r.assessed_at from wall.directed_cases() c join lateral (
             select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
             from instruments_assessment r where r.case_id = c.case_id
             order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true) r
-    where {_after_assessment("due")} < %(now)s + interval '3 days' group by r.case_id, r.number""",  # noqa: S608
+    where {_AGAIN_BY} < %(now)s + interval '3 days' group by r.case_id, r.number""",  # noqa: S608
     _("Dossier {number}: het risico moet opnieuw ingeschat worden."), _("Schat opnieuw in"), "execution", _DIRECTOR,
 )
 ASSESS_AGAIN_OF_HOUSE = Question(
     "reassessment_escalated",
-    f"{_AGAIN} wall.latest_assessments_of_house() r where {_after_assessment('escalation')} < %(now)s group by r.case_id, r.number",
+    f"{_AGAIN} wall.latest_assessments_of_house() r where {_TO_COORDINATOR_BY} < %(now)s group by r.case_id, r.number",
     _("Dossier {number}: het risico is al te lang niet opnieuw ingeschat."), _("Spreek de regisseur aan"), "execution", _COORDINATOR,
 )
 REVIEW = Question(

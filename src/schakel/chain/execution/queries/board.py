@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Max
 from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
 from schakel.cases.clocks import BRUSSELS
-from schakel.cases.models import Case
+from schakel.cases.models import Case, CaseIncident
 from schakel.chain.case_direction.models import Goal, Plan, PlanAction
 from schakel.chain.case_direction.queries import current_plan, is_director
 from schakel.chain.execution import rules
@@ -143,17 +144,17 @@ def action_line(viewer: Viewer, planned: PlanAction) -> ActionLine:
 
 
 def risk_lines(viewer: Viewer, case: Case, now: datetime) -> list[RiskLine]:
-    """The latest assessment of each pair, newest first, with its clock."""
-    seen, lines = set(), []
-    for one in (
-        Assessment.objects.filter(case_id=case.pk)
-        .select_related("assessed_by", "from_person", "to_person")
-        .order_by("-assessed_at")
-    ):
-        pair = (one.from_person_id, one.to_person_id)
-        if pair in seen:
-            continue
-        seen.add(pair)
-        due, later = reassessment_due(one.final_level, one.assessed_at), escalates_at(one.final_level, one.assessed_at)
-        lines.append(RiskLine(one, due, "coordinator" if now > later else "director" if now > due else ""))
-    return lines
+    """The latest assessment of each pair, newest first, with its clock; new violence makes all of them due at once."""
+    facts_on = CaseIncident.objects.filter(case=case).aggregate(latest=Max("incident__occurred_on"))["latest"]
+    rows = Assessment.objects.filter(case_id=case.pk).select_related("assessed_by", "from_person", "to_person").order_by("-assessed_at")
+    latest: dict[tuple[UUID | None, UUID | None], Assessment] = {}
+    for one in rows:
+        latest.setdefault((one.from_person_id, one.to_person_id), one)
+    return [_risk_line(one, facts_on, now) for one in latest.values()]
+
+
+def _risk_line(one: Assessment, facts_on: date | None, now: datetime) -> RiskLine:
+    on_the_clock = reassessment_due(one.final_level, one.assessed_at)
+    due = rules.assess_again_by(on_the_clock, one.assessed_at, facts_on, BRUSSELS)
+    later = due + (escalates_at(one.final_level, one.assessed_at) - on_the_clock)
+    return RiskLine(one, due, "coordinator" if now > later else "director" if now > due else "")
