@@ -34,8 +34,8 @@ class House:
     visitors: list[Visitor] = field(default_factory=list)
 
     def receives_police_file(self, *reports: str) -> None:
-        """The shipped file, or only these reports of it, read in by the gate of the house as the command does."""
-        import_police_file(by=self.gate, file=io.BytesIO(_lines_of(reports)), name=EXAMPLE.name)
+        """These reports of the shipped file, read in by the gate of the house as the command does."""
+        import_police_file(by=self.gate, file=io.BytesIO(lines_of(*reports)), name=EXAMPLE.name)
 
     @contextmanager
     def opens(self) -> Iterator[None]:
@@ -76,10 +76,7 @@ def house(live_server: LiveServer, settings: Settings, client: Client) -> House:
     return House(live_server.url, gate, services, accounts.people(gate, accounts.ACCOUNTS, services))
 
 
-def _lines_of(reports: tuple[str, ...]) -> bytes:
-    """The file as it is, or with only these reports."""
-    text = EXAMPLE.read_text(encoding="utf-8-sig")
-    if not reports:
-        return text.encode()
-    heading, *lines = text.splitlines(keepends=True)
+def lines_of(*reports: str) -> bytes:
+    """The lines of these reports in the shipped police file, under its heading."""
+    heading, *lines = EXAMPLE.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     return "".join([heading, *(line for line in lines if line.startswith(reports))]).encode()

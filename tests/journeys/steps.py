@@ -11,6 +11,15 @@ def day(days: int = 0) -> str:
     return f"{timezone.localdate() + timedelta(days=days):%d/%m/%Y}"
 
 
+def read_in(coco: Visitor, file: bytes) -> None:
+    """Toegang: the police file is looked at first, then read in; what cannot be read waits for a person."""
+    coco.goes_to("/referrals/").follows("Politiebestand inlezen").presses("Kijk eerst na wat er zou gebeuren")
+    coco.is_refused("Kies een bestand.")
+    for verb, answer in (("Kijk eerst na wat er zou gebeuren", "Er is nog niets bewaard."), ("Lees in", "Wat niet gelezen kon worden")):
+        coco.chooses_file("Kies het bestand van de politie", "politie.csv", file).presses(verb).sees(answer)
+    coco.sees("feit_datum").goes_to("/")
+
+
 def referred(coco: Visitor) -> str:
     """Aanmelding: receive, safety first, decide. Gives the address of the case."""
     coco.sees("bevestig de ontvangst en vraag eerst naar de veiligheid").follows("Bevestigen")

@@ -34,11 +34,11 @@ def test_help_is_refused_once_imposed_after_new_violence_and_completed(house: Ho
 
 
 def tom_and_sofie(house: House) -> Case:
-    """A case of last month, brought in by the police and taken up by the coordinator, in which Bilal stands beside Tom."""
+    """A case of this year, brought in by the police and taken up by the coordinator, in which Bilal stands beside Tom."""
     coco, bilal = house.people["coco"], house.people["bilal"]
     tom = referrals.Involved("suspect", "partner", new=NewPerson("Peeters", "Tom", date(1985, 9, 2), sex="male"))
     sofie = referrals.Involved("victim", new=NewPerson("Janssens", "Sofie", date(1988, 4, 12), sex="female"))
-    incident = referrals.NewIncident(timezone.localdate() - timedelta(days=30), ["physical"], children_present=False)
+    incident = referrals.NewIncident(timezone.localdate() - timedelta(days=200), ["physical"], children_present=False)
     with looking(coco):
         referral = referrals.refer(
             by=coco, new=referrals.NewReferral(house.services["PZ"], "no"), incident=incident, people=[tom, sofie]
@@ -65,7 +65,7 @@ def violent_again(coco: Visitor) -> None:
     coco.picks("Wie meldt aan?", "Politiezone Demerland")
     coco.picks("Rol in de feiten", "vermoedelijke pleger", under="Persoon 1").writes("Familienaam", "Peeters", under="Persoon 1")
     coco.writes("Voornaam", "Tom", under="Persoon 1").writes("Geboortedatum of -jaar", "2/9/1985", under="Persoon 1")
-    coco.writes("Wanneer gebeurden de laatste feiten?", day(-1)).ticks("fysiek").ticks("nee", under="Waren er kinderen bij?")
+    coco.writes("Wanneer gebeurden de laatste feiten?", day(-100)).ticks("fysiek").ticks("nee", under="Waren er kinderen bij?")
     coco.presses("Meld aan").sees("dezelfde geboortedatum").ticks("Ja, het is deze persoon").presses("Meld aan")
     coco.sees("De aanmelding is binnen").presses("Bevestig de ontvangst").goes_to("/offers/").sees("nieuwe feiten binnen twaalf maanden")
 

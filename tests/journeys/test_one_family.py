@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.journeys.conftest import House
-from tests.journeys.steps import accepted, agreed, built, carried_out, closed, referred, weighed
+from tests.journeys.conftest import House, lines_of
+from tests.journeys.steps import accepted, agreed, built, carried_out, closed, read_in, referred, weighed
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -11,10 +11,12 @@ REPORT = "HA.53.L3.000229/2025"  # Jeroen Goossens, Nathalie Lefevre and Matteo,
 
 
 def test_a_family_walks_from_the_police_file_to_a_closed_case(house: House) -> None:
-    house.receives_police_file(REPORT)
+    file = lines_of(REPORT)
+    unreadable = lines_of("HA.43.L3.000094/2023").replace(b";05/12/2023;", b";35/12/2023;")
 
     with house.opens():
         coco, bilal, chris = house.signs_in("coco"), house.signs_in("bilal"), house.signs_in("chris")
+        read_in(coco, file + unreadable.partition(b"\n")[2])
         case = referred(coco)
         built(coco, bilal, chris, case)
         weighed(coco, bilal, chris, case)

@@ -27,10 +27,10 @@ def test_an_analyst_takes_the_answer_along_and_finds_no_case(house: House, facts
 
     with house.opens():
         anke = house.signs_in("anke")
-        anke.follows("Cijfers").sees("Antwoord op vraag nr. 400")
+        anke.follows("Cijfers").sees("Antwoord op vraag nr. 400", "Kleine aantallen zijn verborgen.")
         for number in (1, 2, 3, 4):
             anke.goes_to(f"/cijfers/antwoord/vraag-{number}/").sees("Definitie")
-        anke.sees("recidive", "Kleine aantallen").goes_to("/cijfers/maat/offers/")
+        anke.sees("Welke cijfers zijn er over recidive?").goes_to("/cijfers/maat/offers/")
 
         assert anke.takes_along("CSV").startswith(b"occasion,frame,answer")
         anke.follows("Cijfers")

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Page, Response, expect
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 10_000  # milliseconds
@@ -72,6 +72,10 @@ class Visitor:
         """Tick boxes or choose radios; `under` is the question they answer."""
         for choice in choices:
             self._place(under).get_by_label(choice, exact=bool(under)).first.check()
+        return self
+
+    def chooses_file(self, question: str, name: str, content: bytes) -> "Visitor":
+        self.page.get_by_label(question).set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=content))
         return self
 
     def ticks_in_every_question(self, choice: str) -> "Visitor":
