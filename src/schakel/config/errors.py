@@ -45,7 +45,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database is gone: that page asks nothing of the database."""
     error = sys.exc_info()[1]
     status = 503 if isinstance(error, OperationalError | InterfaceError) else 500
-    return HttpResponse(render_to_string(f"{status}.html", {"typed": typed_text(request)} | _for_another_try(request)), status=status)
+    return HttpResponse(
+        render_to_string(f"{status}.html", {"typed": typed_text(request)} | _for_another_try(request)), status=status
+    )
 
 
 def _for_another_try(request: HttpRequest) -> dict[str, Any]:

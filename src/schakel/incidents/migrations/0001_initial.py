@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import schakel.core
 from django.db import migrations, models
+
+import schakel.core
 
 
 class Migration(migrations.Migration):
