@@ -16,7 +16,8 @@ HOUSE = frozenset({"coordinator", "intake_worker"})
 COORDINATOR = frozenset({"coordinator"})
 
 # One line for many of the same: a count, with the oldest as its clock.
-_COUNTED = "select null::uuid as target, null::uuid as case_id, '' as number, jsonb_build_object('count', count(*)) as words, {due} as due, 0 as danger"
+_COUNTED = """select null::uuid as target, null::uuid as case_id, '' as number, jsonb_build_object('count', count(*)) as words,
+        {due} as due, 0 as danger"""
 
 SUGGESTIONS = Question(
     "suggestions",

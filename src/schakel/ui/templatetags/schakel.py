@@ -65,7 +65,6 @@ def clock_badge(due: date | None) -> dict[str, Any]:
 def level(code: str, on: date | None = None, by: str = "") -> dict[str, Any]:
     """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level, and none at all, says that it
     does not mean safe."""
-    nothing = _("geen verhoogd risico gezien") if on else _("nog niet ingeschat")
     names = dict(zip(LEVELS, (_("geen verhoogd risico gezien"), _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
     reached = LEVELS.index(code) if code else 0
     return {
