@@ -189,4 +189,7 @@ def _kept(word: Any) -> str | dict[str, str]:
 
 
 def _shown(word: str | Mapping[str, str]) -> str:
-    return word if isinstance(word, str) else _(word["say"])
+    if isinstance(word, str):
+        return word
+    ours = word["say"]
+    return _(ours)

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from schakel.access.gate import gate
 from schakel.chain.referral import forms, presenters
 from schakel.chain.referral.actions.police_file import ImportedPoliceFile, import_police_file, try_police_file
-from schakel.core import Refusal, say
+from schakel.core import Refusal
+from schakel.core import say as _
 from schakel.ui.asking import posted
 from schakel.ui.refusals import refuse
 
-OTHER_FILE = say("Dit is niet het bestand dat je net nakeek. Hieronder staat wat er met dit bestand zou gebeuren.")
+OTHER_FILE = _("Dit is niet het bestand dat je net nakeek. Hieronder staat wat er met dit bestand zou gebeuren.")
 
 
 @gate("import_reports")
