@@ -13,7 +13,7 @@ OFFER_OF_A_SEAT = Question(
     "offer_of_a_seat",
     f"""select distinct on (o.id) o.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
         (o.due_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
-        from {_OF_MY_SEATS} and o.made_on is null and o.answer = ''""",  # noqa: S608 - made of constants
+        from {_OF_MY_SEATS} and o.made_on is null and o.answer = ''""",
     _("Bied hulp aan wie geweld pleegde in dossier {number}."),
     _("Aanbieden"),
     "offer",
@@ -24,7 +24,7 @@ ACCEPTED_NOT_ENROLLED = Question(
     f"""select distinct on (o.id) o.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
         (o.answered_on + 5 + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
         from {_OF_MY_SEATS} and o.answer = 'accepted'
-        and not exists (select from programmes_enrolment e where e.offer_id = o.id)""",  # noqa: S608 - made of constants
+        and not exists (select from programmes_enrolment e where e.offer_id = o.id)""",
     _("Het hulpaanbod in dossier {number} is aanvaard: schrijf in voor een programma."),
     _("Inschrijven"),
     "offer",

@@ -22,7 +22,7 @@ TRANSFER = Question(
         v.decided_at + interval '14 days' as due, 0 as danger
     from evaluation_evaluation v join cases_case c on c.id = v.case_id and c.house_id = %(house)s
     where v.outcome = 'transfer' and {_OPEN}
-    and not exists (select from evaluation_evaluation n where n.case_id = v.case_id and n.round > v.round)""",  # noqa: S608 - texts of our own rooms
+    and not exists (select from evaluation_evaluation n where n.case_id = v.case_id and n.round > v.round)""",
     _("Dossier {number}: beslist om over te dragen aan een ander Veilig Huis."),
     _("Regel de overdracht"),
     "evaluation",

@@ -26,7 +26,7 @@ _PLAN_IN_FORCE = """join case_direction_plan p on p.case_id = c.case_id and p.ag
 
 # Nothing final was reported on the action; a report on an earlier version of the same action counts.
 _IS_OPEN = f"""not exists (select from (select u.state from execution_actionupdate u join case_direction_planaction b on b.id = u.action_id
-            where b.root_id = a.root_id order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""  # noqa: S608 - our own words
+            where b.root_id = a.root_id order by u.at desc, u.id desc limit 1) l where l.state in ({_ENDED}))"""
 _DUE = "(a.due_on + time '17:00') at time zone 'Europe/Brussels'"
 _HOURS_TO_COORDINATOR = (
     "case a.level " + " ".join(f"when '{level}' then {hours}" for level, hours in TO_COORDINATOR.items())
@@ -46,13 +46,13 @@ _AGAIN_BY = f"""least(r.assessed_at + {_per_level(lambda level: reassessment_due
 _TO_COORDINATOR_BY = f"{_AGAIN_BY} + {_per_level(lambda level: escalates_at(level, _EPOCH) - reassessment_due(level, _EPOCH))}"
 
 _AGAIN = f"""select r.case_id as target, r.case_id, r.number, '{{}}'::jsonb as words, min({_AGAIN_BY}) as due,
-        max({_DANGER.format(level="r.final_level")}) as danger from """  # noqa: S608 - our own words
+        max({_DANGER.format(level="r.final_level")}) as danger from """
 
 OWN_ACTION = Question(
     "action_to_do",
     f"""select a.id as target, c.case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words, {_DUE} as due, 0 as danger
     from wall.my_open_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
-    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s) and {_IS_OPEN}""",  # noqa: S608
+    where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s) and {_IS_OPEN}""",
     _("Dossier {number}: {what}"), _("Noteer hoe het staat"), "report_action",
     frozenset(code for code, role in ROLES.items() if "execute" in role.permissions),
 )
@@ -61,7 +61,7 @@ LATE_ACTIONS = Question(
     f"""select c.case_id as target, c.case_id, c.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
         max({_DANGER.format(level="c.level")}) as danger
     from wall.directed_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
-    where a.due_on < %(today)s and {_IS_OPEN} group by c.case_id, c.number""",  # noqa: S608
+    where a.due_on < %(today)s and {_IS_OPEN} group by c.case_id, c.number""",
     _("Dossier {number}: acties te laat: {count}."), _("Volg op"), "execution", _DIRECTOR,
 )
 LATE_ACTIONS_OF_HOUSE = Question(
@@ -69,7 +69,7 @@ LATE_ACTIONS_OF_HOUSE = Question(
     f"""select a.case_id as target, a.case_id, a.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
         max({_DANGER.format(level="a.level")}) as danger
     from wall.late_actions_of_house(array[{_ENDED}]) a
-    where {_DUE} + make_interval(hours => {_HOURS_TO_COORDINATOR}) < %(now)s group by a.case_id, a.number""",  # noqa: S608
+    where {_DUE} + make_interval(hours => {_HOURS_TO_COORDINATOR}) < %(now)s group by a.case_id, a.number""",
     _("Dossier {number}: acties al lang te laat: {count}."), _("Spreek de regisseur aan"), "execution", _COORDINATOR,
 )
 ASSESS_AGAIN = Question(
@@ -78,7 +78,7 @@ ASSESS_AGAIN = Question(
             select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
             from instruments_assessment r where r.case_id = c.case_id
             order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true) r
-    where {_AGAIN_BY} < %(now)s + interval '3 days' group by r.case_id, r.number""",  # noqa: S608
+    where {_AGAIN_BY} < %(now)s + interval '3 days' group by r.case_id, r.number""",
     _("Dossier {number}: het risico moet opnieuw ingeschat worden."), _("Schat opnieuw in"), "execution", _DIRECTOR,
 )
 ASSESS_AGAIN_OF_HOUSE = Question(
@@ -90,7 +90,7 @@ REVIEW = Question(
     "review_due",
     f"""select c.case_id as target, c.case_id, c.number, '{{}}'::jsonb as words,
         (p.review_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
-    from wall.directed_cases() c {_PLAN_IN_FORCE} where c.step = 'execution' and p.review_on <= %(today)s""",  # noqa: S608
+    from wall.directed_cases() c {_PLAN_IN_FORCE} where c.step = 'execution' and p.review_on <= %(today)s""",
     _("Dossier {number}: het plan moet geëvalueerd worden."), _("Vraag de evaluatie"), "ask_evaluation", _DIRECTOR,
 )
 QUESTIONS = (OWN_ACTION, LATE_ACTIONS, LATE_ACTIONS_OF_HOUSE, ASSESS_AGAIN, ASSESS_AGAIN_OF_HOUSE, REVIEW)
