@@ -2,12 +2,16 @@
 
 import json
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connection
 from django.http import Http404
 from django.utils import timezone
@@ -60,8 +64,7 @@ def _ask(viewer: Viewer, questions: tuple[Question, ...], limit: int) -> list[As
     statement = _united(questions, viewer.role)
     if not statement:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(statement, _about(viewer) | {"limit": limit + 1, "of_a_kind": OF_A_KIND})
+    with _prepared(statement, _about(viewer) | {"limit": limit + 1, "of_a_kind": OF_A_KIND}) as cursor:
         return [
             Asked(
                 questions[number],
@@ -89,8 +92,7 @@ def _about(viewer: Viewer) -> dict[str, Any]:
 
 def case_page(viewer: Viewer, case_id: UUID, before: datetime | None = None) -> dict[str, Any]:
     """All facts of one case in one statement; 404 when out of reach. `before` pages the timeline."""
-    with connection.cursor() as cursor:
-        cursor.execute(_sql("case_page"), _about(viewer) | {"case": case_id, "before": before})
+    with _prepared(_sql("case_page"), _about(viewer) | {"case": case_id, "before": before}) as cursor:
         row = cursor.fetchone()
     if row is None:
         raise Http404("no such case")
@@ -103,32 +105,44 @@ def cases(
     """The viewer's cases, newest first: by seat, or all of the house for its coordinator. One statement."""
     name = "cases_of_house" if viewer.scope == "coordinator" else "cases_by_seat"
     at, last = before or (None, None)
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(name), _about(viewer) | {"at": at, "last": last, "closed": closed, "limit": limit + 1})
-        columns = [column.name for column in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    with _prepared(_sql(name), _about(viewer) | {"at": at, "last": last, "closed": closed, "limit": limit + 1}) as cursor:
+        return _named(cursor)
 
 
 def search(viewer: Viewer, text: str, *, after: tuple[str, UUID] | None = None, limit: int = PAGE) -> list[dict[str, Any]]:
     """Cases within reach whose number or a member's name begins with `text`. One statement; secret addresses are not searched."""
     name, last = after or (None, None)
     folded = folded_name(text)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _sql("search"),
-            _about(viewer)
-            | {
-                "from": folded,
-                "until": folded + chr(0x10FFFF),
-                "exact": text.strip().upper(),
-                "after_name": name,
-                "last": last,
-                "limit": limit + 1,
-                "is_coordinator": viewer.scope == "coordinator",
-            },
-        )
-        columns = [column.name for column in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    about = {
+        "from": folded,
+        "until": folded + chr(0x10FFFF),
+        "exact": text.strip().upper(),
+        "after_name": name,
+        "last": last,
+        "limit": limit + 1,
+        "is_coordinator": viewer.scope == "coordinator",
+    }
+    with _prepared(_sql("search"), _about(viewer) | about) as cursor:
+        return _named(cursor)
+
+
+@contextmanager
+def _prepared(statement: str, about: dict[str, Any]) -> Iterator[psycopg.Cursor]:
+    """Ask on Django's own connection with a prepared statement: making a plan of these long ones, walls and all, costs more than
+    the answer, and the server keeps it. Django's log of statements is told, so that tests can count them."""
+    connection.ensure_connection()
+    used = {name: value for name, value in about.items() if f"%({name})s" in statement}
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        began = monotonic()
+        cursor.execute(statement, used, prepare=True)
+        if connection.queries_logged:
+            connection.queries_log.append({"sql": statement, "time": f"{monotonic() - began:.3f}"})
+        yield cursor
+
+
+def _named(cursor: psycopg.Cursor) -> list[dict[str, Any]]:
+    columns = [column.name for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def folded_name(text: str) -> str:
