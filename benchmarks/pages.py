@@ -86,12 +86,12 @@ def _search() -> str:
     )
 
 
-def _create() -> str:
+def _create(referrer: object) -> str:
     """A new referral by a professional; each with a form key of its own."""
     from benchmarks.referral_form import body
 
     return (
-        f'local fixed = "csrfmiddlewaretoken={TOKEN}&{body()}&form_key="\n'
+        f'local fixed = "csrfmiddlewaretoken={TOKEN}&{body(referrer)}&form_key="\n'
         "math.randomseed(os.time())\n"
         "local function hex(n) local s = '' for i = 1, n do s = s .. string.format('%x', math.random(0, 15)) end return s end\n"
         "request = function() return wrk.format('POST', '/referrals/new/', wrk.headers, fixed .. hex(8) .. '-' .. hex(4) .. '-7' .. hex(3)"
@@ -113,10 +113,10 @@ def run() -> Section:
         with looking(director):
             mine: list[UUID] = [row["id"] for row in cases(director, limit=50)]
         with _served():
-            return _measured(_cookie(director), _cookie(coordinator), mine)
+            return _measured(_cookie(director), _cookie(coordinator), mine, coordinator.organisation_id)
 
 
-def _measured(director: str, coordinator: str, mine: list[UUID]) -> Section:
+def _measured(director: str, coordinator: str, mine: list[UUID], referrer: object) -> Section:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     tried = {
         "hello": lambda n: press(f"{ADDRESS}/floor/hello/", n, {}),
@@ -124,7 +124,7 @@ def _measured(director: str, coordinator: str, mine: list[UUID]) -> Section:
         "case page": lambda n: press(ADDRESS, n, {"Cookie": director}, _urls([f"/cases/{case}/" for case in mine])),
         "worklist of 50": lambda n: press(f"{ADDRESS}/", n, {"Cookie": director}),
         "search by name": lambda n: press(ADDRESS, n, {"Cookie": coordinator, **form}, _search()),
-        "new referral": lambda n: press(ADDRESS, n, {"Cookie": coordinator, **form}, _create()),
+        "new referral": lambda n: press(ADDRESS, n, {"Cookie": coordinator, **form}, _create(referrer)),
     }
     found: dict[str, dict[int, Measured]] = {name: {n: go(n) for n in (1, 8)} for name, go in tried.items()}
     aims = {"case page": ("p95 ≤ 20 ms, then 15", "≥ 200/s, then 300")}

@@ -35,7 +35,7 @@ def _url(asked: Asked) -> str:
 
 def home_page(viewer: Viewer, now: datetime) -> show.HomePage:
     """What is asked of `viewer` today: what is dangerous, late or due today first; what comes later stands under it."""
-    asked = queries.worklist(viewer)
+    asked, waiting = queries.worklist(viewer)
     lines = [show.task_line(one, _url(one), now) for one in asked[: queries.PAGE]]
     cases = queries.cases(viewer, limit=CASES_ON_HOME) if viewer.may("read_cases") else []
     later = [line for line in lines if line.due and line.due > now and not line.is_danger]
@@ -44,7 +44,7 @@ def home_page(viewer: Viewer, now: datetime) -> show.HomePage:
         has_more=len(asked) > queries.PAGE,
         more=_more(asked),
         cases=[_case_line(row) for row in cases[:CASES_ON_HOME]],
-        waiting=[show.task_line(one, _url(one), now) for one in queries.waiting(viewer)],
+        waiting=[show.task_line(one, _url(one), now) for one in waiting],
         next_line=min(later, key=lambda line: line.due, default=None),
     )
 

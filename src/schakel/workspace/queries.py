@@ -49,15 +49,15 @@ def _united(questions: tuple[Question, ...], role: str) -> str:
     )
 
 
-def worklist(viewer: Viewer, limit: int = PAGE) -> list[Asked]:
-    """What is asked of `viewer` today, by danger and clock, in one statement; at most `OF_A_KIND` of one kind, so that a hundred new
-    referrals do not hide the one thing of another kind. One more than `limit` tells that there is more."""
-    return _ask(viewer, QUESTIONS, limit)
+def worklist(viewer: Viewer, limit: int = PAGE) -> tuple[list[Asked], list[Asked]]:
+    """What is asked of `viewer` today, and what `viewer` waits for from others; both by danger and clock, in one statement.
 
-
-def waiting(viewer: Viewer, limit: int = OF_A_KIND) -> list[Asked]:
-    """What `viewer` waits for from others, in one statement."""
-    return _ask(viewer, WAITING, limit)
+    At most `OF_A_KIND` of one kind, so that a hundred new referrals do not hide the one thing of another kind. One more than `limit`
+    tells that there is more.
+    """
+    found = _ask(viewer, (*QUESTIONS, *WAITING), limit + OF_A_KIND * len(WAITING))
+    waiting = [one for one in found if one.question in WAITING]
+    return [one for one in found if one.question not in WAITING][: limit + 1], waiting
 
 
 def _ask(viewer: Viewer, questions: tuple[Question, ...], limit: int) -> list[Asked]:

@@ -40,7 +40,7 @@ def an_assessment(case, level, days_ago):
 
 def asked(worker):
     with looking_as(worker):
-        return {one.question.kind: one for one in worklist(worker)}
+        return {one.question.kind: one for one in worklist(worker)[0]}
 
 
 def test_the_owner_accepts_and_does_the_action():
