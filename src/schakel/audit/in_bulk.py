@@ -44,9 +44,18 @@ def fresh_ids() -> Iterator[str]:
 
 
 def insert(
-    table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False, returning: Sequence[str] = ()
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    skip_known: bool = False,
+    returning: Sequence[str] = (),
+    counted: bool = True,
 ) -> list[tuple[Any, ...]]:
-    """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already; gives `returning` of the others."""
+    """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already; gives `returning` of the others.
+
+    `counted` is False for a table of which nothing is asked within this transaction: then it need not be counted anew.
+    """
     names = ", ".join(columns)
     ending = " on conflict do nothing" if skip_known else ""
     ending += f" returning {', '.join(returning)}" if returning else ""
@@ -62,12 +71,12 @@ def insert(
         with _staged(table, columns, chain(first, rows)) as staged:
             cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
             written, answer = cursor.rowcount, cursor.fetchall() if returning else []
-        if written >= MANY:
+        if counted and written >= MANY:
             cursor.execute("select wall.count_anew(%s)", [table])
     return answer
 
 
-def keep(made: Sequence[models.Model]) -> None:
+def keep(made: Sequence[models.Model], *, counted: bool = True) -> None:
     """Write new rows of one model, as `bulk_create` does, ten times as fast for thousands."""
     if not made:
         return

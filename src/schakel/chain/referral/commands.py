@@ -135,7 +135,7 @@ def _roles_as_written() -> dict[str, str]:
 _SHOWN = {
     "reports": "pv's", "incidents": "feiten", "persons": "personen", "referrals": "aanmeldingen", "repeat_incidents": "herhaalde feiten",
     "suggestions": "misschien bekende personen", "refused_lines": "lijnen niet gelezen", "suspected_double_reports": "pv's over dezelfde feiten",
-}  # fmt: skip
+}
 
 
 def _table(name: str, counts: dict[str, int], *, dry_run: bool) -> Table:

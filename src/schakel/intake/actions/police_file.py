@@ -17,12 +17,13 @@ from schakel.audit.in_bulk import fresh_ids
 from schakel.core import Refusal
 from schakel.intake.models import Correction, ImportedFile, PoliceReport
 from schakel.intake.police_reports import wanted
+from schakel.intake.police_reports.fates import Fate
 from schakel.intake.police_reports.grouping import Report, grouped
 from schakel.intake.police_reports.keeping import Kept, keep
 from schakel.intake.police_reports.known import known_so_far
 from schakel.intake.police_reports.mapping import Mapping, read_mapping
 from schakel.intake.police_reports.reading import Record, Survey, read_records, survey
-from schakel.intake.police_reports.resolving import Fate, Resolved, Resolver
+from schakel.intake.police_reports.resolving import Resolved, Resolver
 from schakel.intake.police_reports.rules import Line, LineReader, Refused
 from schakel.intake.police_reports.telling import reason_of, refusal_of
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
@@ -71,9 +72,7 @@ class _Text:
         "again": _("{actor} las politiebestand {file} opnieuw in; er stond niets nieuws in."),
     },
 )
-def read_police_file(
-    *, by: Viewer, file: BinaryIO, name: str, on_progress: Callable[[int, int], None] | None = None
-) -> ReadFile:
+def read_police_file(*, by: Viewer, file: BinaryIO, name: str, on_progress: Callable[[int, int], None] | None = None) -> ReadFile:
     """Leest een politiebestand in: pv's, feiten, personen met hun rol, en wat niet gelezen kon worden.
 
     `on_progress` is told (reports done, reports in all). Raises Refusal for a file of another kind; a line that cannot be read
@@ -93,7 +92,9 @@ def read_police_file(
     keep(resolver.found, known.held, Kept(str(by.house_id), str(imported.pk), resolver.fresh, timezone.now()))
     if not is_again:
         _keep_corrections(imported, resolver.found, text, file, mapping)
-    tell(imported, says="again" if is_again else "", file=imported.name, reports=counts["reports"], refused=counts["refused_lines"])
+    tell(
+        imported, says="again" if is_again else "", file=imported.name, reports=counts["reports"], refused=counts["refused_lines"]
+    )
     return ReadFile(imported, _new_reports(resolver.found), _outcomes(resolver.found, text), counts)
 
 
@@ -137,9 +138,16 @@ def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping, counts: dict
     if before:
         return before, True
     made = ImportedFile(
-        house_id=by.house_id, name=name[-200:], sha256=text.survey.sha256, encoding=text.survey.encoding, mapping=mapping.id,
-        lines=text.lines, counts=counts, imported_at=timezone.now(), imported_by_id=by.id,
-    )  # fmt: skip
+        house_id=by.house_id,
+        name=name[-200:],
+        sha256=text.survey.sha256,
+        encoding=text.survey.encoding,
+        mapping=mapping.id,
+        lines=text.lines,
+        counts=counts,
+        imported_at=timezone.now(),
+        imported_by_id=by.id,
+    )
     made.save(force_insert=True)
     return made, False
 
@@ -148,18 +156,26 @@ def _keep_corrections(imported: ImportedFile, found: Resolved, text: _Text, file
     """Every refused line and every value left out, with the line as it came, until a person settles it."""
     wrong: list[tuple[Unreadable, bool]] = [(problem, True) for refused in text.refused for problem in refused.problems]
     wrong += [(warning, False) for report in text.reports for line in report.lines for warning in line.warnings]
-    wrong += [(Unreadable(line.number, "", ValueClass.CHANGED_REPORT, wanted.AS_READ_BEFORE), True) for _report, line in found.changed]
+    wrong += [
+        (Unreadable(line.number, "", ValueClass.CHANGED_REPORT, wanted.AS_READ_BEFORE), True) for _report, line in found.changed
+    ]
     came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping) if wrong else {}
     Correction.objects.bulk_create(
         (
             Correction(
-                house_id=imported.house_id, file=imported, line_number=problem.line, column=problem.column, value_class=problem.value_class,
-                expected=problem.expected[:200], is_refused=is_refused, line=came.get(problem.line, {}),
+                house_id=imported.house_id,
+                file=imported,
+                line_number=problem.line,
+                column=problem.column,
+                value_class=problem.value_class,
+                expected=problem.expected[:200],
+                is_refused=is_refused,
+                line=came.get(problem.line, {}),
             )
             for problem, is_refused in sorted(wrong, key=lambda one: (one[0].line, one[0].column))
         ),
         batch_size=2000,
-    )  # fmt: skip
+    )
 
 
 def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping) -> dict[int, dict[str, str]]:
@@ -174,10 +190,17 @@ def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping)
 
 def _new_reports(found: Resolved) -> list[PoliceReport]:
     return [
-        PoliceReport(id=made.id, number=made.report.number, zone=made.report.head.zone, stated_risk=made.report.stated_risk,
-                     incident_id=_uuid(made.incident), is_suspected_double=made.is_suspected_double)
-        for made in found.reports if made.is_new
-    ]  # fmt: skip
+        PoliceReport(
+            id=made.id,
+            number=made.report.number,
+            zone=made.report.head.zone,
+            stated_risk=made.report.stated_risk,
+            incident_id=_uuid(made.incident),
+            is_suspected_double=made.is_suspected_double,
+        )
+        for made in found.reports
+        if made.is_new
+    ]
 
 
 def _uuid(text: str) -> Any:

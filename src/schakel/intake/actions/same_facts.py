@@ -11,7 +11,9 @@ from schakel.incidents.models import Incident, Offence, Role
 from schakel.intake.models import PoliceReport, ReportLine
 
 
-@action("intake.confirm_same_facts", permission="triage", sentence=_("{actor} bevestigde dat pv {number} over dezelfde feiten gaat."))
+@action(
+    "intake.confirm_same_facts", permission="triage", sentence=_("{actor} bevestigde dat pv {number} over dezelfde feiten gaat.")
+)
 def confirm_same_facts(*, by: Viewer, report: UUID) -> PoliceReport:
     """Bevestigt dat een pv over dezelfde feiten gaat als een ander."""
     found = _suspected(report)
@@ -60,7 +62,13 @@ def _own_incident(report: PoliceReport, before: Incident, lines: list[ReportLine
         Offence(house_id=own.house_id, incident=own, code=offence.code, label=offence.label) for offence in before.offences.all()
     )
     Role.objects.bulk_create(
-        Role(house_id=own.house_id, incident=own, person_id=line.person_id, role=line.role, relation=relations.get(line.person_id, "unknown"))
+        Role(
+            house_id=own.house_id,
+            incident=own,
+            person_id=line.person_id,
+            role=line.role,
+            relation=relations.get(line.person_id, "unknown"),
+        )
         for line in lines
     )
     return own

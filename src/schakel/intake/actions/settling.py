@@ -11,7 +11,11 @@ from schakel.core import Refusal
 from schakel.intake.models import Correction
 
 
-@action("intake.settle_correction", permission="import_reports", sentence=_("{actor} loste lijn {line} van een politiebestand op: {how}"))
+@action(
+    "intake.settle_correction",
+    permission="import_reports",
+    sentence=_("{actor} loste lijn {line} van een politiebestand op: {how}"),
+)
 def settle_correction(*, by: Viewer, correction: UUID, how: str) -> Correction:
     """Noteert hoe een lijn die niet gelezen kon worden, is opgelost. De lijn zelf wordt dan niet langer bewaard.
 

@@ -8,6 +8,7 @@ from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.mapping import Mapping
 from schakel.intake.police_reports.rules import Line, Refused
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
+from schakel.people.matching.names import plain
 
 _SAME_IN_A_REPORT = ("drawn_up_at", "occurred_on", "zone")
 RISKS = ("", "low", "medium", "high", "extreme")
@@ -30,7 +31,14 @@ class Report:
     def content_hash(self) -> str:
         """What the report says about itself, whoever it is about: a later file that says otherwise has another hash."""
         head, offences = self.head, sorted({line.offence.code for line in self.lines})
-        said = (head.zone, head.drawn_up_at.isoformat(), head.occurred_on.isoformat(), str(self.occurred_at), *offences, self.stated_risk)
+        said = (
+            head.zone,
+            head.drawn_up_at.isoformat(),
+            head.occurred_on.isoformat(),
+            str(self.occurred_at),
+            *offences,
+            self.stated_risk,
+        )
         return hashlib.sha256("|".join(said).encode()).hexdigest()
 
     @property
@@ -75,18 +83,18 @@ def grouped(lines: Iterable[Line], mapping: Mapping, mark: Callable[[str], str])
 
 
 def content_of(line: Line) -> str:
-    """What a line says about its person."""
+    """What a line says about its person; capitals, accents and the encoding of the file are no part of it."""
     born_on = line.born_on.isoformat() if line.born_on else ""
-    said = (
-        line.report_number, line.role, line.surname, line.first_names, born_on, line.sex, line.national_number, line.street, line.house_number,
-        line.postal_code, line.relation,
-    )  # fmt: skip
-    return "|".join(said)
+    names = plain(line.surname), plain(line.first_names), plain(line.street)
+    said = (line.report_number, line.role, *names, born_on, line.sex, line.national_number, line.house_number, line.postal_code)
+    return "|".join((*said, line.relation))
 
 
 def _contradictions(line: Line, head: Line, mapping: Mapping) -> tuple[Unreadable, ...]:
     return tuple(
-        Unreadable(line.number, mapping.heading(name), ValueClass.OTHER_THAN_FIRST_LINE, wanted.AS_ON_LINE.format(line=head.number))
+        Unreadable(
+            line.number, mapping.heading(name), ValueClass.OTHER_THAN_FIRST_LINE, wanted.AS_ON_LINE.format(line=head.number)
+        )
         for name in _SAME_IN_A_REPORT
         if getattr(line, name) != getattr(head, name)
     )

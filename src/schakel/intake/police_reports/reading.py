@@ -187,7 +187,9 @@ def _fields_of(found: tuple[int, str | Unreadable] | None, mapping: Mapping) -> 
         for separator, called in _SEPARATORS.items():
             if heading.count(separator) >= len(by_heading) // 2:
                 raise Refusal(
-                    _("De kolommen zijn gescheiden door {what}. Verwacht: puntkomma's. Bewaar het bestand opnieuw en probeer nog eens."),
+                    _(
+                        "De kolommen zijn gescheiden door {what}. Verwacht: puntkomma's. Bewaar het bestand opnieuw en probeer nog eens."
+                    ),
                     what=called,
                 )
         raise Refusal(

@@ -10,27 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from schakel.intake.police_reports.doubles import Happened, joined_role, same_facts
+from schakel.intake.police_reports.fates import Fate, relations_in
 from schakel.intake.police_reports.grouping import Report
 from schakel.intake.police_reports.rules import Line
 from schakel.people.matching.decide import NOBODY, Band, Match, recognise
 from schakel.people.matching.description import Description
 from schakel.people.matching.numbers import said_by
 from schakel.people.matching.register import Register
-
-COUNTERPARTS = {"suspect": ("victim", "both"), "victim": ("suspect", "both"), "both": ("suspect", "victim", "both")}
-
-
-@dataclass(slots=True)
-class Fate:
-    """What became of one line: outcome new, known, suggested or refused; a role without a name has no person."""
-
-    line: int
-    report: str
-    role: str
-    outcome: str
-    person: str = ""
-    match: Match = NOBODY
-    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -111,7 +97,9 @@ class Resolver:
         fates = self._people(report, report.lines)
         self.found.fates += fates
         incident, is_double = self._incident(report, fates)
-        made = NewReport(next(self.fresh), incident.id, report, list(zip(report.lines, report.marks, fates, strict=True)), is_double)
+        made = NewReport(
+            next(self.fresh), incident.id, report, list(zip(report.lines, report.marks, fates, strict=True)), is_double
+        )
         self.found.reports.append(made)
         self.known_reports[report.number] = KnownReport(
             made.id, incident.id, report.content_hash, {mark: fate.person for _, mark, fate in made.lines}
@@ -127,7 +115,8 @@ class Resolver:
         described = [described_in(line, self.mark) for line in named]
         matches = iter(zip(described, recognise(described, self.register), strict=True))
         fates = [
-            Fate(line.number, report.number, line.role, "new") if line.is_nobody else self._fate(line, *next(matches)) for line in lines
+            Fate(line.number, report.number, line.role, "new") if line.is_nobody else self._fate(line, *next(matches))
+            for line in lines
         ]
         self.register.remember_company({fate.person for fate in fates if fate.person})
         return fates
@@ -257,34 +246,23 @@ class Resolver:
         lines = self.known_reports[report.number].lines
         for line, earlier in report.repeated:
             person = lines.get(report.marks[report.lines.index(earlier)], "")
-            self.found.fates.append(Fate(line.number, report.number, line.role, "known", person, reason=f"repeats {earlier.number}"))
-
-
-def relations_in(lines: list[Line], fates: list[Fate]) -> Iterator[tuple[str, str, str]]:
-    """What people are of each other by one report: (person, other, kind).
-
-    A party's relation is to the one counterpart; with several it is not clear to whom, and nothing is kept. A minor is the child of
-    the parties at the minor's own address.
-    """
-    people = [(line, fate.person) for line, fate in zip(lines, fates, strict=True) if fate.person and line.role in COUNTERPARTS]
-    for line, fate in zip(lines, fates, strict=True):
-        if line.relation == "unknown" or not fate.person:
-            continue
-        if line.role == "exposed_child":
-            home = (line.postal_code, line.street, line.house_number)
-            others = [person for other, person in people if (other.postal_code, other.street, other.house_number) == home]
-        else:
-            wanted = COUNTERPARTS.get(line.role, ())
-            others = [person for other, person in people if other.role in wanted and person != fate.person]
-            others = others if len(others) == 1 else []
-        for other in others:
-            yield fate.person, other, line.relation
+            self.found.fates.append(
+                Fate(line.number, report.number, line.role, "known", person, reason=f"repeats {earlier.number}")
+            )
 
 
 def described_in(line: Line, mark: Callable[[str], str]) -> Description:
     """A line in the form in which descriptions are compared."""
     number = said_by(line.national_number, mark) if line.national_number else None
     return Description(
-        surname=line.surname, first_names=line.first_names, born_on=line.born_on, sex=line.sex, number=number, street=line.street,
-        house_number=line.house_number, postal_code=line.postal_code, is_minor=line.is_minor, on=line.occurred_on,
-    )  # fmt: skip
+        surname=line.surname,
+        first_names=line.first_names,
+        born_on=line.born_on,
+        sex=line.sex,
+        number=number,
+        street=line.street,
+        house_number=line.house_number,
+        postal_code=line.postal_code,
+        is_minor=line.is_minor,
+        on=line.occurred_on,
+    )

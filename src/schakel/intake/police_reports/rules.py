@@ -76,6 +76,7 @@ class LineReader:
 
     def __init__(self, mapping: Mapping, today: date) -> None:
         self.mapping, self.today = mapping, today
+        self.required = tuple(field for field, column in mapping.columns.items() if column.required)
         self.place_of = lru_cache(maxsize=20_000)(partial(place_of, former=mapping.former_municipalities))
         self._codes: dict[str, Callable[[str], Any]] = {
             "role": values.code_reader(dict(mapping.roles), empty=None),
@@ -101,9 +102,9 @@ class _Reading:
 
     def done(self) -> Line | Refused:
         given = self.record.values
-        for field, column in self.mapping.columns.items():
-            if not given[field] and column.required:
-                self._wrong(field, ValueClass.EMPTY, wanted.FILLED_IN.format(name=column.heading))
+        for field in self.reader.required:
+            if not given[field]:
+                self._wrong(field, ValueClass.EMPTY, wanted.FILLED_IN.format(name=self.mapping.heading(field)))
         report_number = self._report_number(given["report_number"])
         role = self._code("role")
         drawn_up, occurred_on, occurred_at = self._moments()
@@ -127,7 +128,7 @@ class _Reading:
             found |= {"surname": "", "born_on": None, "national_number": ""}
         return Line(
             number=self.record.line,
-            report_number=report_number,
+            report_number=report_number or "",
             drawn_up_at=drawn_up,
             occurred_on=occurred_on,
             occurred_at=occurred_at,
@@ -160,7 +161,9 @@ class _Reading:
     def _report_number(self, text: str) -> str | None:
         number = text.upper().replace(" ", "")
         if text and not self.mapping.report_number.fullmatch(number):
-            self._wrong("report_number", values.class_of(text), wanted.REPORT_NUMBER.format(example=self.mapping.report_number_example))
+            self._wrong(
+                "report_number", values.class_of(text), wanted.REPORT_NUMBER.format(example=self.mapping.report_number_example)
+            )
             return None
         return number
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from schakel.intake.police_reports import wanted
-from schakel.intake.police_reports.resolving import Fate
+from schakel.intake.police_reports.fates import Fate
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 from schakel.people.matching.weights import WEIGHTS
 from schakel.people.matching.words import in_short

@@ -85,6 +85,7 @@ def existing(day: int, month: int, year: int) -> date:
         raise Unread(ValueClass.NO_SUCH_DATE, "een datum die bestaat") from None
 
 
+@lru_cache(maxsize=50_000)
 def read_day(text: str, forms: tuple[str, ...], *, until: date) -> date:
     """A date of facts or report; two-digit years lie in the hundred years up to `until`."""
     parts = read_parts(text, forms)
@@ -124,6 +125,7 @@ def read_time(text: str) -> time | None:
     return time(hours, minutes)
 
 
+@lru_cache(maxsize=50_000)
 def read_moment(text: str, forms: tuple[str, ...], *, until: date) -> tuple[date, time | None]:
     """A date with perhaps a time behind it: "03/01/2023 21:11"."""
     found = _MOMENT.fullmatch(text)

@@ -21,8 +21,15 @@ from schakel.intake.actions import LineOutcome
 from schakel.intake.models import ImportedFile, PoliceReport
 
 COUNTED = (
-    "reports", "incidents", "persons", "referrals", "repeat_incidents", "suggestions", "refused_lines", "suspected_double_reports"
-)  # fmt: skip
+    "reports",
+    "incidents",
+    "persons",
+    "referrals",
+    "repeat_incidents",
+    "suggestions",
+    "refused_lines",
+    "suspected_double_reports",
+)
 
 
 @dataclass(frozen=True)

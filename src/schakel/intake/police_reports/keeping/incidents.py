@@ -1,0 +1,81 @@
+"""Incidents with their offences, and who had which part in them."""
+
+from schakel.audit.in_bulk import insert, update
+from schakel.intake.police_reports.keeping.kept import Kept
+from schakel.intake.police_reports.resolving import NewIncident, Resolved
+
+
+def keep_incidents(found: Resolved, kept: Kept) -> None:
+    columns = (
+        "id",
+        "house_id",
+        "occurred_on",
+        "occurred_at",
+        "registered_on",
+        "postal_code",
+        "municipality",
+        "nis",
+        "violence_types",
+        "is_breach_of_measure",
+        "children_present",
+        "source",
+        "summary",
+    )
+    insert("incidents_incident", columns, (_incident(incident, kept) for incident in found.incidents.values()))
+    insert(
+        "incidents_offence",
+        ("id", "house_id", "incident_id", "code", "label"),
+        (
+            (next(kept.fresh), kept.house, made.incident, code, label)
+            for made in found.reports
+            for code, label in {(line.offence.code, line.offence.label) for line in made.report.lines}
+        ),
+        skip_known=True,
+        counted=False,
+    )
+
+
+def _incident(incident: NewIncident, kept: Kept) -> tuple[object, ...]:
+    """Where it happened is where the victim lives, as far as the file tells; the text is the first report's."""
+    head = incident.reports[0].head
+    lines = [line for report in incident.reports for line in report.lines]
+    home = next((line for line in lines if line.role in ("victim", "both")), head)
+    violence = dict.fromkeys(kind for line in lines for kind in line.offence.violence)
+    at = next((report.occurred_at for report in incident.reports if report.occurred_at), None)
+    registered = min(report.head.drawn_up_at for report in incident.reports).date()
+    children = [report.children_present for report in incident.reports if report.children_present is not None]
+    return (
+        incident.id,
+        kept.house,
+        head.occurred_on,
+        at,
+        registered,
+        home.postal_code,
+        home.place.name,
+        home.place.nis,
+        list(violence),
+        any(line.offence.is_breach for line in lines),
+        any(children) if children else None,
+        "police",
+        head.summary,
+    )
+
+
+def keep_roles(found: Resolved, kept: Kept) -> None:
+    columns = ("id", "house_id", "incident_id", "person_id", "role", "relation")
+    insert(
+        "incidents_role",
+        columns,
+        (
+            *(
+                (next(kept.fresh), kept.house, incident, person, role, relation)
+                for (incident, person), (role, relation) in found.roles.items()
+            ),
+            *((next(kept.fresh), kept.house, incident, None, role, relation) for incident, role, relation in found.nobodies),
+        ),
+    )
+    if found.changed_roles:
+        rows = [(incident, person, role) for (incident, person), role in found.changed_roles.items()]
+        update(
+            "incidents_role", "incident_id", ("person_id", "role"), rows, "role = new.role", also="old.person_id = new.person_id"
+        )

@@ -1,0 +1,88 @@
+"""The reports, and their lines as written."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from schakel.audit.in_bulk import insert
+from schakel.intake.police_reports.fates import Fate
+from schakel.intake.police_reports.keeping.kept import Kept
+from schakel.intake.police_reports.resolving import NewReport, Resolved
+from schakel.intake.police_reports.rules import Line
+from schakel.intake.police_reports.telling import reason_of
+
+BELGIUM = ZoneInfo("Europe/Brussels")
+
+
+def keep_reports(found: Resolved, kept: Kept) -> None:
+    columns = (
+        "id",
+        "house_id",
+        "file_id",
+        "number",
+        "zone",
+        "drawn_up_at",
+        "incident_id",
+        "is_suspected_double",
+        "stated_risk",
+        "content_hash",
+    )
+    insert("intake_policereport", columns, (_report(made, kept) for made in found.reports if made.is_new), counted=False)
+    line_columns = (
+        "id",
+        "house_id",
+        "report_id",
+        "line_number",
+        "role",
+        "person_id",
+        "family_name",
+        "given_names",
+        "birth_date",
+        "outcome",
+        "reason",
+        "content_hash",
+    )
+    insert(
+        "intake_reportline",
+        line_columns,
+        (_line(made, line, mark, fate, kept) for made in found.reports for line, mark, fate in made.lines),
+        counted=False,
+    )
+
+
+def _report(made: NewReport, kept: Kept) -> tuple[object, ...]:
+    head = made.report.head
+    return (
+        made.id,
+        kept.house,
+        kept.file,
+        made.report.number,
+        head.zone,
+        _moment(head.drawn_up_at),
+        made.incident,
+        made.is_suspected_double,
+        made.report.stated_risk,
+        made.report.content_hash,
+    )
+
+
+def _line(made: NewReport, line: Line, mark: str, fate: Fate, kept: Kept) -> tuple[object, ...]:
+    return (
+        next(kept.fresh),
+        kept.house,
+        made.id,
+        line.number,
+        line.role,
+        fate.person or None,
+        line.surname,
+        line.first_names,
+        line.born_on,
+        fate.outcome,
+        reason_of(fate, line.warnings),
+        mark,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _moment(wall_clock: datetime) -> datetime:
+    return wall_clock.replace(tzinfo=BELGIUM)

@@ -1,0 +1,42 @@
+"""What ties persons: how they are related, and who may be one and the same."""
+
+import json
+
+from schakel.audit.in_bulk import insert
+from schakel.intake.police_reports.keeping.kept import Kept
+from schakel.intake.police_reports.resolving import Resolved
+from schakel.people.matching.words import as_kept, evidence_of
+
+
+def keep_relations(found: Resolved, kept: Kept) -> None:
+    insert(
+        "people_relation",
+        ("id", "house_id", "person_id", "other_id", "kind", "stated_on"),
+        ((next(kept.fresh), kept.house, person, other, kind, day) for (person, other, kind), day in found.relations.items()),
+        skip_known=True,
+        counted=False,
+    )
+
+
+def keep_suggestions(found: Resolved, kept: Kept) -> None:
+    columns = ("id", "house_id", "newcomer_id", "known_id", "weight", "evidence", "made_at", "answer", "reason")
+    insert(
+        "people_suggestion",
+        columns,
+        (
+            (
+                next(kept.fresh),
+                kept.house,
+                newcomer,
+                match.person,
+                match.comparison.weight,
+                json.dumps(as_kept(evidence_of(match.comparison, has_rivals=bool(match.rivals)))),
+                kept.now,
+                "",
+                "",
+            )
+            for newcomer, match in found.suggestions
+            if match.comparison
+        ),
+        counted=False,
+    )
