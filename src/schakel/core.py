@@ -110,9 +110,16 @@ def working_days_between(first: date, last: date) -> int:
     return sum(is_working_day(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
 
-def listed(words: Iterable[str], last: str = "en") -> str:
+class Listing(str):
+    """Words after each other, as they read in Dutch; `items` are the words, for a reader of another language."""
+
+    __slots__ = ("items",)
+    items: tuple[str, ...]
+
+
+def listed(words: Iterable[str], last: str = "en") -> Listing:
     """["An", "Bilal", "Chris"] becomes "An, Bilal en Chris"."""
-    items = [str(word) for word in words]
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    items = tuple(str(word) for word in words)
+    made = Listing("".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {last} {items[-1]}")
+    made.items = items
+    return made

@@ -39,7 +39,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "band": banner(request.viewer, case),
         "page": page,
         "case_number": case.number,
-        "points": [(point.asks, in_words(point.missing) if point.missing else "") for point in page.checklist],
+        "points": [(_(point.asks), in_words(point.missing) if point.missing else "") for point in page.checklist],
     }
     return render(request, "evaluation/evaluation.html", shown)
 
