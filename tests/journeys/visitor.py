@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Page, Response, expect
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds, for a machine that does more than this
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
 AXE = Axe().axe_script
 FINDINGS = """axe.run(document, {resultTypes: ["violations"]}).then(
