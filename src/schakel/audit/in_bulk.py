@@ -91,7 +91,7 @@ def keep(made: Sequence[models.Model], *, counted: bool = True) -> None:
                 row[place] = json.dumps(row[place])
             yield row
 
-    insert(made[0]._meta.db_table, [connection.ops.quote_name(field.column) for field in fields], rows())
+    insert(made[0]._meta.db_table, [connection.ops.quote_name(str(field.column)) for field in fields], rows(), counted=counted)
 
 
 def update(

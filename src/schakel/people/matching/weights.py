@@ -1,13 +1,15 @@
 """Gewichten: what each degree of agreement is worth, in bits (log2 of how much likelier it is for one person than for two).
 
-Fellegi and Sunter (1969), "A theory for record linkage", JASA 64: weight = log2(m / u), m the share of pairs of one person with
-this degree, u the share among pairs of two people *that the keys bring together*. Those pairs are mostly relatives and
-namesakes, so u was counted on them and not on random pairs: a shared address says little within a household.
+Fellegi and Sunter (1969), "A theory for record linkage", JASA 64: weight = log2(m / u), m the share of pairs of one person with this
+degree, u the share among pairs of two people.
 
-Origin: `benchmarks/matching_weights.py`, invented police files, ten seeds of 3,000 reports each, households with brothers and
-sisters of one first name, twins, and fathers and sons of one name. Rounded to half a bit. To be counted again on real data.
-The weights order candidates and explain them; what may be linked without a person's decision is decided by the rules in
-`decide.py`.
+Origin: set by hand and rounded to half a bit (our own default, to be counted again on real data). Agreement on a birth date: one in
+2,000 (11 bits), which leaves room for twins; on a first name: one in 128 (7), less per kind of slip; on a surname and an address only
+2.5 and 2 bits, because whoever comes into view by the keys is mostly a relative; company 3. Disagreement: m as counted in invented
+files (`python -m benchmarks.matching_weights` prints m and u of every degree among candidates, twins and namesakes included).
+
+The weights order candidates, explain them, and say when two are nearly as good. What may be linked without a person's decision does
+not rest on a sum: it is written out as rules in `decide.py`.
 """
 
 from enum import StrEnum
