@@ -7,6 +7,7 @@ from rich.console import Console
 
 from schakel.chain.referral.actions.police_file import import_police_file
 from schakel.core import Period
+from schakel.core import say as _
 from schakel.demo import accounts, walk
 from schakel.demo.load import is_loaded, load_province, write_planted
 from schakel.demo.making import People
@@ -19,7 +20,7 @@ from schakel.programmes.actions import load_catalogue
 
 PERIOD = Period.years("2021-2025")
 FILE = "police-reports.csv"
-ORIGIN = "Verzonnen provincie en verzonnen politiebestand van de demonstratie"
+ORIGIN = _("Verzonnen provincie en verzonnen politiebestand van de demonstratie")  # each reader reads it in their own language
 
 
 def tell(console: Console) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def tell(console: Console) -> dict[str, Any]:
         told |= _province(services, programmes)
     with console.status("De cijfers worden opgebouwd …"):
         built = build(
-            settings.SCHAKEL_FACTS, origin=ORIGIN, cut_off=PERIOD.last
+            settings.SCHAKEL_FACTS, origin=str(ORIGIN), cut_off=PERIOD.last
         )  # the invented people do nothing after the last day
     told["personen in de cijfers"] = built.rows["person"]
     with console.status("Het antwoord op vraag 400 wordt geschreven …"):
