@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
+from pathlib import Path
 from uuid import UUID
 
 from benchmarks.load import Measured, need_wrk, press
@@ -23,13 +24,13 @@ CASES = int(os.environ.get("BENCH_CASES", "100000"))
 @contextmanager
 def _served() -> Iterator[None]:
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "schakel.config.cli", "serve", "--port", str(PORT)],
+        [str(Path(sys.executable).with_name("schakel")), "serve", "--port", str(PORT)],
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(200):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(f"{ADDRESS}/floor/hello/", timeout=2).read()
                 break
@@ -79,7 +80,7 @@ def _urls(paths: list[str]) -> str:
 
 
 def _search() -> str:
-    bodies = ", ".join(f'"csrfmiddlewaretoken={TOKEN}&text=naam{random.randrange(1000, 9999)}"' for _ in range(200))  # noqa: S311
+    bodies = ", ".join(f'"csrfmiddlewaretoken={TOKEN}&text=naam{random.randrange(1000, 9999)}"' for _ in range(900))  # noqa: S311
     return (
         f"local bodies = {{{bodies}}}\n"
         'request = function() return wrk.format("POST", "/search/", wrk.headers, bodies[math.random(#bodies)]) end'
