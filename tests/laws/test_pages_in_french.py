@@ -12,13 +12,19 @@ from html.parser import HTMLParser
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import override
 
+from schakel.audit.actions import sentence_of
+from schakel.audit.models import Line
+from schakel.cases.actions import give_seat
+from schakel.cases.models import Function, Ground
 from schakel.config import texts
 from tests.laws.canaries.matrix import ADDRESSES, THINGS
 from tests.laws.canaries.visits import Visitors, may_open
 from tests.laws.canaries.world import a_world_of_canaries
 from tests.laws.test_canaries import address_named
 from tests.laws.test_gates import Address
+from tests.world import looking_as
 
 AS_IT_IS_CALLED = {"Nederlands", "familienaam"}  # a language is called as its speakers call it, a column as in the file
 
@@ -26,7 +32,7 @@ AS_IT_IS_CALLED = {"Nederlands", "familienaam"}  # a language is called as its s
 @pytest.fixture(scope="module")
 def visitors(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Visitors]:
     """The world of the canaries, with browsers that ask for French; nothing of it is kept."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), override("nl"):  # what follows in this process reads Dutch again
         found = Visitors(a_world_of_canaries())
         for client in found.clients.values():
             client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
@@ -77,6 +83,26 @@ def test_the_visitors_really_met_french_pages(visitors: Visitors) -> None:
 
     assert '<html lang="fr"' in page
     assert "Liste de travail" in Read.in_page(page)
+
+
+def test_the_timeline_says_our_own_words_in_the_language_of_the_reader(visitors: Visitors) -> None:
+    director, family = visitors.world.actors["director"], visitors.world.families["a"]
+
+    with transaction.atomic(), override("de"):
+        seat = give_seat(
+            by=director,
+            case=family["case"],
+            worker=visitors.world.actors["trainer"],
+            function=Function.MEMBER,
+            ground=Ground.INVOLVEMENT,
+        )
+        with looking_as(director):
+            line = Line.objects.get(subject_id=seat.pk)
+        transaction.set_rollback(True)
+
+    assert line.words["function"] == {"say": "deelnemer"}
+    with override("fr"):
+        assert sentence_of(line).endswith("une place dans le dossier (participant).")
 
 
 def pages(visitors: Visitors, address: Address, actor: str) -> Iterator[tuple[str, str]]:
