@@ -71,9 +71,16 @@ def insert(
         with _staged(table, columns, chain(first, rows)) as staged:
             cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
             written, answer = cursor.rowcount, cursor.fetchall() if returning else []
-        if counted and written >= MANY:
-            cursor.execute("select wall.count_anew(%s)", [table])
+    if counted and written >= MANY:
+        count_anew(table)
     return answer
+
+
+def count_anew(*tables: str) -> None:
+    """Let the database count these tables within the transaction, before it chooses a way through their many new rows."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute("select wall.count_anew(%s)", [table])
 
 
 def keep(made: Sequence[models.Model], *, counted: bool = True) -> None:

@@ -1,6 +1,6 @@
 """One police file, read as a whole in one transaction: everything readable is kept, everything else is named."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, BinaryIO
@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access import secrecy
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
-from schakel.audit.in_bulk import fresh_ids
+from schakel.audit.in_bulk import count_anew, fresh_ids
 from schakel.core import Refusal
 from schakel.intake.models import Correction, ImportedFile, PoliceReport
 from schakel.intake.police_reports import wanted
+from schakel.intake.police_reports.ahead import ahead
 from schakel.intake.police_reports.fates import Fate
 from schakel.intake.police_reports.grouping import Report, grouped
 from schakel.intake.police_reports.keeping import Kept, keep
@@ -29,6 +30,8 @@ from schakel.intake.police_reports.telling import reason_of, refusal_of
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 
 MAPPING = "intake/police-reports.yaml"
+PORTION = 3000  # reports
+MANY = 1000  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,24 @@ def read_police_file(*, by: Viewer, file: BinaryIO, name: str, on_progress: Call
     _one_at_a_time(by)
     known = known_so_far(by, text.reports)
     resolver = Resolver(known.register, known.happened, known.reports, fresh=fresh_ids(), mark=secrecy.fingerprint)
-    for done, report in enumerate(text.reports, start=1):
-        resolver.take(report)
-        if on_progress and (done % 500 == 0 or done == len(text.reports)):
-            on_progress(done, len(text.reports))
-    counts = _counts(resolver.found, text)
-    imported, is_again = _imported(by, text, name, mapping, counts)
-    keep(resolver.found, known.held, Kept(str(by.house_id), str(imported.pk), resolver.fresh, timezone.now()))
+    imported, is_again = _imported(by, text, name, mapping)
+    kept = Kept(str(by.house_id), str(imported.pk), fresh_ids(), timezone.now())
+    found: list[Resolved] = []
+    for portion in ahead(resolver.portions(text.reports, PORTION)):
+        keep(portion, known.held, kept)
+        found.append(portion)
+        if on_progress:
+            on_progress(min(len(found) * PORTION, len(text.reports)), len(text.reports))
+    counts = _counts(found, text)
+    if counts["reports"] >= MANY:
+        count_anew("people_person", "incidents_incident", "incidents_role")
     if not is_again:
-        _keep_corrections(imported, resolver.found, text, file, mapping)
-    tell(
-        imported, says="again" if is_again else "", file=imported.name, reports=counts["reports"], refused=counts["refused_lines"]
-    )
-    return ReadFile(imported, _new_reports(resolver.found), _outcomes(resolver.found, text), counts)
+        imported.counts = counts
+        imported.save(update_fields=["counts"])
+        _keep_corrections(imported, found, text, file, mapping)
+    says = "again" if is_again else ""
+    tell(imported, says=says, file=imported.name, reports=counts["reports"], refused=counts["refused_lines"])
+    return ReadFile(imported, _new_reports(found), _outcomes(found, text), counts)
 
 
 def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
@@ -116,23 +124,28 @@ def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
 
 
 def _one_at_a_time(by: Viewer) -> None:
-    """Two files of one house at once would both make the same newcomers."""
+    """Two files of one house at once would both make the same newcomers. And what a row points at is checked with its statement,
+    not at the end, so that the checking too is done while other lines are looked at.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"police reports of {by.house_id}"])
 
 
-def _counts(found: Resolved, text: _Text) -> dict[str, int]:
+def _counts(found: Sequence[Resolved], text: _Text) -> dict[str, int]:
+    reports = [made for portion in found for made in portion.reports]
+    refused = sum(fate.outcome == "refused" for portion in found for fate in portion.fates)
     return {
-        "reports": sum(made.is_new for made in found.reports),
-        "incidents": len(found.incidents),
-        "persons": len(found.newcomers),
-        "suggestions": len(found.suggestions),
-        "refused_lines": len(text.refused) + sum(fate.outcome == "refused" for fate in found.fates),
-        "suspected_double_reports": sum(made.is_suspected_double for made in found.reports),
+        "reports": sum(made.is_new for made in reports),
+        "incidents": sum(len(portion.incidents) for portion in found),
+        "persons": sum(len(portion.newcomers) for portion in found),
+        "suggestions": sum(len(portion.suggestions) for portion in found),
+        "refused_lines": len(text.refused) + refused,
+        "suspected_double_reports": sum(made.is_suspected_double for made in reports),
     }
 
 
-def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping, counts: dict[str, int]) -> tuple[ImportedFile, bool]:
+def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping) -> tuple[ImportedFile, bool]:
     """The file as kept, and whether these very bytes were read before."""
     before = ImportedFile.objects.filter(house_id=by.house_id, sha256=text.survey.sha256).order_by("imported_at").first()
     if before:
@@ -144,7 +157,6 @@ def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping, counts: dict
         encoding=text.survey.encoding,
         mapping=mapping.id,
         lines=text.lines,
-        counts=counts,
         imported_at=timezone.now(),
         imported_by_id=by.id,
     )
@@ -152,12 +164,14 @@ def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping, counts: dict
     return made, False
 
 
-def _keep_corrections(imported: ImportedFile, found: Resolved, text: _Text, file: BinaryIO, mapping: Mapping) -> None:
+def _keep_corrections(imported: ImportedFile, found: Sequence[Resolved], text: _Text, file: BinaryIO, mapping: Mapping) -> None:
     """Every refused line and every value left out, with the line as it came, until a person settles it."""
     wrong: list[tuple[Unreadable, bool]] = [(problem, True) for refused in text.refused for problem in refused.problems]
     wrong += [(warning, False) for report in text.reports for line in report.lines for warning in line.warnings]
     wrong += [
-        (Unreadable(line.number, "", ValueClass.CHANGED_REPORT, wanted.AS_READ_BEFORE), True) for _report, line in found.changed
+        (Unreadable(line.number, "", ValueClass.CHANGED_REPORT, wanted.AS_READ_BEFORE), True)
+        for portion in found
+        for _report, line in portion.changed
     ]
     came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping) if wrong else {}
     Correction.objects.bulk_create(
@@ -188,7 +202,7 @@ def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping)
     }
 
 
-def _new_reports(found: Resolved) -> list[PoliceReport]:
+def _new_reports(found: Sequence[Resolved]) -> list[PoliceReport]:
     return [
         PoliceReport(
             id=made.id,
@@ -198,7 +212,8 @@ def _new_reports(found: Resolved) -> list[PoliceReport]:
             incident_id=_uuid(made.incident),
             is_suspected_double=made.is_suspected_double,
         )
-        for made in found.reports
+        for portion in found
+        for made in portion.reports
         if made.is_new
     ]
 
@@ -207,10 +222,10 @@ def _uuid(text: str) -> Any:
     return PoliceReport._meta.pk.to_python(text)
 
 
-def _outcomes(found: Resolved, text: _Text) -> list[LineOutcome]:
+def _outcomes(found: Sequence[Resolved], text: _Text) -> list[LineOutcome]:
     """What became of every line, in the order of the file."""
     warnings = {line.number: line.warnings for report in text.reports for line in report.lines if line.warnings}
-    told = [_outcome(fate, warnings.get(fate.line, ())) for fate in found.fates]
+    told = [_outcome(fate, warnings.get(fate.line, ())) for portion in found for fate in portion.fates]
     told += [
         LineOutcome(refused.line, refused.report_number, refused.role, "refused", reason=refusal_of(refused.problems))
         for refused in text.refused

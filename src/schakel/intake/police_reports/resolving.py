@@ -5,9 +5,10 @@ becomes a new person with a suggestion; two people of one report are never one p
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 
 from schakel.intake.police_reports.doubles import Happened, joined_role, same_facts
 from schakel.intake.police_reports.fates import Fate, relations_in
@@ -63,7 +64,8 @@ class Resolved:
     changed_roles: dict[tuple[str, str], str] = field(default_factory=dict)
     relations: dict[tuple[str, str, str], date] = field(default_factory=dict)
     suggestions: list[tuple[str, Match]] = field(default_factory=list)
-    descriptions: dict[str, list[Description]] = field(default_factory=lambda: defaultdict(list))
+    keys: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    changed_incidents: list[tuple[str, Report]] = field(default_factory=list)
     changed: list[tuple[Report, Line]] = field(default_factory=list)
 
 
@@ -87,6 +89,14 @@ class Resolver:
         self.found = Resolved()
         for incident in happened:
             self._remember(incident)
+
+    def portions(self, reports: Sequence[Report], size: int) -> Iterator[Resolved]:
+        """What these reports ask for, so many reports at a time; an earlier portion is to be written before a later one."""
+        for some in batched(reports, size, strict=False):
+            for report in some:
+                self.take(report)
+            found, self.found = self.found, Resolved()
+            yield found
 
     def take(self, report: Report) -> None:
         """Resolve one report."""
@@ -131,8 +141,8 @@ class Resolver:
         if match.band is Band.POSSIBLE:
             self.found.suggestions.append((person, match))
             self.alike[person] = self.alike.get(str(match.person), str(match.person))
-        if self.register.remember(person, description):
-            self.found.descriptions[person].append(description)
+        if keys := self.register.remember(person, description):
+            self.found.keys[person].update(keys)
         return Fate(line.number, line.report_number, line.role, outcome, person, match)
 
     # incidents
@@ -164,6 +174,8 @@ class Resolver:
         before.at = before.at or told.at
         if before.id in self.found.incidents:
             self.found.incidents[before.id].reports.append(report)
+        else:
+            self.found.changed_incidents.append((before.id, report))
 
     def _remember(self, happened: Happened) -> None:
         self.incidents[happened.id] = happened

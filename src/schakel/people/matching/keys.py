@@ -8,7 +8,7 @@ At most eight kinds, the same function for keeping and for asking:
     4 both skeletons, in the order of the alphabet
 
 Variants of a birth date (day and month swapped, neighbours) are asked for, never kept. Namesakes are many: with a full birth date only
-those of about that year are asked for (5), without one all of them (4, 3).
+those without one are asked for (5), with a year those of that year, and all of them (4, 3) when nothing is known.
 """
 
 from collections.abc import Iterator
@@ -43,12 +43,20 @@ def probes_of(description: Description, *, thorough: bool = False) -> tuple[int,
         for variant in _variants(day, thorough=thorough):
             found.update(_with_date(variant, surnames, first))
     for pair in _pairs(surnames, first):
-        if description.dates:
-            year = description.dates[0].year
-            found.update(_signed(f"5{pair[0]}{near}") for near in ("", year, year - 1, year + 1, year - 10, year + 10))
-        else:
+        found.update(_signed(f"5{pair[0]}{year}") for year in _years(description, thorough=thorough))
+        if thorough or not description.born_by:
             found.update((_signed(f"3{pair[1]}"), _signed(f"4{pair[0]}")))
     return tuple(found)
+
+
+def _years(description: Description, *, thorough: bool) -> tuple[int | str, ...]:
+    """Birth years of namesakes worth asking for: without a full date, and of the year when only that is known."""
+    if not description.born_by:
+        return ()
+    year = description.born_by.year
+    if thorough:
+        return ("", year, year - 1, year + 1, year - 10, year + 10)
+    return ("",) if description.dates else ("", year)
 
 
 def _signed(text: str) -> int:

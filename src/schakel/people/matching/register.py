@@ -28,19 +28,20 @@ class Register:
         self._by_key: dict[int, list[Hashable]] = {}
         self._identities: set[tuple[Hashable, tuple[object, ...]]] = set()
 
-    def remember(self, person: Hashable, description: Description) -> bool:
-        """Keep `description` with `person`; whether it said anything new."""
+    def remember(self, person: Hashable, description: Description) -> tuple[int, ...]:
+        """Keep `description` with `person`; gives the keys it is kept under, none when it said nothing new."""
         known = self.persons.setdefault(person, Known(person))
         said = (person, description.identity)
         if said in self._identities:
-            return False
+            return ()
         self._identities.add(said)
         known.descriptions.append(description)
-        for key in keys_of(description):
+        keys = keys_of(description)
+        for key in keys:
             holders = self._by_key.setdefault(key, [])
             if not holders or holders[-1] != person:
                 holders.append(person)
-        return True
+        return keys
 
     def remember_company(self, persons: Iterable[Hashable]) -> None:
         """Keep that these persons stood in one report."""

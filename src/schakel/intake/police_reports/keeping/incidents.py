@@ -1,6 +1,7 @@
 """Incidents with their offences, and who had which part in them."""
 
 from schakel.audit.in_bulk import insert, update
+from schakel.intake.police_reports.grouping import Report
 from schakel.intake.police_reports.keeping.kept import Kept
 from schakel.intake.police_reports.resolving import NewIncident, Resolved
 
@@ -21,7 +22,7 @@ def keep_incidents(found: Resolved, kept: Kept) -> None:
         "source",
         "summary",
     )
-    insert("incidents_incident", columns, (_incident(incident, kept) for incident in found.incidents.values()))
+    insert("incidents_incident", columns, (_incident(incident, kept) for incident in found.incidents.values()), counted=False)
     insert(
         "incidents_offence",
         ("id", "house_id", "incident_id", "code", "label"),
@@ -61,6 +62,29 @@ def _incident(incident: NewIncident, kept: Kept) -> tuple[object, ...]:
     )
 
 
+def complete_incidents(found: Resolved) -> None:
+    """An incident of which a later report tells gets what was not known of it yet."""
+    by_incident: dict[str, list[Report]] = {}
+    for incident, report in found.changed_incidents:
+        by_incident.setdefault(incident, []).append(report)
+    rows = []
+    for incident, reports in by_incident.items():
+        lines = [line for report in reports for line in report.lines]
+        at = next((report.occurred_at for report in reports if report.occurred_at), None)
+        violence = list(dict.fromkeys(kind for line in lines for kind in line.offence.violence))
+        children = any(report.children_present for report in reports) or None
+        rows.append((incident, at, violence, any(line.offence.is_breach for line in lines), children))
+    if rows:
+        columns = ("occurred_at", "violence_types", "is_breach_of_measure", "children_present")
+        update("incidents_incident", "id", columns, rows, _COMPLETED)
+
+
+_COMPLETED = """occurred_at = coalesce(old.occurred_at, new.occurred_at),
+    violence_types = array(select distinct kind from unnest(old.violence_types || new.violence_types) as kind order by kind),
+    is_breach_of_measure = old.is_breach_of_measure or new.is_breach_of_measure,
+    children_present = coalesce(new.children_present, old.children_present)"""
+
+
 def keep_roles(found: Resolved, kept: Kept) -> None:
     columns = ("id", "house_id", "incident_id", "person_id", "role", "relation")
     insert(
@@ -73,6 +97,7 @@ def keep_roles(found: Resolved, kept: Kept) -> None:
             ),
             *((next(kept.fresh), kept.house, incident, None, role, relation) for incident, role, relation in found.nobodies),
         ),
+        counted=False,
     )
     if found.changed_roles:
         rows = [(incident, person, role) for (incident, person), role in found.changed_roles.items()]

@@ -10,7 +10,6 @@ from schakel.intake.police_reports.known import Held
 from schakel.intake.police_reports.resolving import Resolved
 from schakel.intake.police_reports.rules import Line
 from schakel.people.matching.description import is_default
-from schakel.people.matching.keys import keys_of
 from schakel.people.matching.names import is_initials, plain
 
 _PERSON = (
@@ -36,6 +35,7 @@ def keep_persons(found: Resolved, kept: Kept) -> None:
             (person, kept.house, *best_name(lines), *_birth(lines), _sex(lines), *_number(lines), kept.now, 1)
             for person, lines in found.newcomers.items()
         ),
+        counted=False,
     )
 
 
@@ -119,14 +119,17 @@ def _homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[tu
                     )
 
 
-def keep_keys(found: Resolved, kept: Kept) -> None:
-    insert(
-        "people_matchkey",
-        ("key", "person_id", "house_id"),
-        (
-            (key, person, kept.house)
-            for person, descriptions in found.descriptions.items()
-            for key in {key for description in descriptions for key in keys_of(description)}
-        ),
-        counted=False,
+def held_after(lines: list[Line]) -> Held:
+    """What the register holds of somebody who came in by these lines."""
+    return Held(
+        has_birth=any(line.born_on for line in lines),
+        has_sex=any(line.sex != "unknown" for line in lines),
+        has_number=any(line.national_number for line in lines),
+        addresses={(line.postal_code, line.street, line.house_number) for line in lines},
     )
+
+
+def keep_keys(found: Resolved, kept: Kept) -> None:
+    """The keys by which they will be found again."""
+    rows = ((key, person, kept.house) for person, keys in found.keys.items() for key in keys)
+    insert("people_matchkey", ("key", "person_id", "house_id"), rows, counted=False)
