@@ -27,3 +27,12 @@ def closed_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         network.close(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def dutch_first() -> Iterator[None]:
+    """Each test begins in Dutch, whatever language the test before it read a page in."""
+    from django.utils import translation
+
+    with translation.override("nl"):
+        yield

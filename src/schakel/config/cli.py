@@ -22,6 +22,7 @@ class RoomCommand:
     path: str
     help: str
     needs_database: bool = True
+    prepares: bool = False  # a new embedded database gets its tables by itself
 
 
 ROOM_COMMANDS = (
@@ -31,7 +32,12 @@ ROOM_COMMANDS = (
         "Show Schakel with invented people: makes the database, fills it, prints the accounts and serves the pages until Ctrl-C.",
         needs_database=False,
     ),
-    RoomCommand("import", "schakel.chain.referral.commands:app", "Read files of other organisations, such as police reports."),
+    RoomCommand(
+        "import",
+        "schakel.chain.referral.commands:app",
+        "Read files of other organisations, such as police reports.",
+        prepares=True,
+    ),
     RoomCommand("figures", "schakel.extract.commands:app", "Build the figures: facts without names, in a file of their own."),
     RoomCommand(
         "answer",
@@ -93,7 +99,7 @@ def _add(made: typer.Typer, command: RoomCommand) -> None:
     django.setup()
     module, _, name = command.path.partition(":")
     found = getattr(importlib.import_module(module), name)
-    wrap = _with_database if command.needs_database else lambda function: function
+    wrap = functools.partial(_with_database, prepares=command.prepares) if command.needs_database else lambda function: function
     if not isinstance(found, typer.Typer):
         made.command(command.name)(wrap(found))
         return
@@ -108,7 +114,7 @@ def _group() -> None:
     """Only there to make a group."""
 
 
-def _with_database(function: Callable) -> Callable:
+def _with_database(function: Callable, *, prepares: bool = False) -> Callable:
     """Starts the embedded database for as long as the command lasts, unless it runs already."""
 
     @functools.wraps(function)
@@ -117,7 +123,7 @@ def _with_database(function: Callable) -> Callable:
 
         postgres.ensure_running(lifeline=True)
         try:
-            _prepare_when_new(postgres)
+            _require_prepared(postgres, prepares)
             return function(*arguments, **named)
         finally:
             postgres.release()
@@ -125,12 +131,12 @@ def _with_database(function: Callable) -> Callable:
     return run
 
 
-def _prepare_when_new(postgres: ModuleType) -> None:
-    """A new embedded server gets its tables by itself; what administrators do with their own server is theirs to decide."""
+def _require_prepared(postgres: ModuleType, prepares: bool) -> None:
+    """A new embedded server may get its tables by itself; what administrators do with their own server is theirs to decide."""
     try:
         postgres.require_prepared()
     except ConfigurationError:
-        if not postgres.server().embedded:
+        if not (prepares and postgres.server().embedded):
             raise
         print("The database is new; making its tables …", file=sys.stderr)
         postgres.migrate()
