@@ -28,9 +28,9 @@ def run() -> Section:
         created = len(rows) / _bulk_created(content)
     return Section(
         "A year of police reports",
-        f"{len(rows):,} lines, {counts['reports']:,} reports; made of them: {counts['persons']:,} persons, {counts['incidents']:,} "
-        f"incidents, {counts['referrals']:,} referrals, {counts['suggestions']:,} suggestions. One file, one transaction, every row in "
-        "the trail.".replace(",", " "),
+        f"{_spaced(len(rows))} lines, {_spaced(counts['reports'])} reports; made of them: {_spaced(counts['persons'])} persons, "
+        f"{_spaced(counts['incidents'])} incidents, {_spaced(counts['referrals'])} referrals, {_spaced(counts['suggestions'])} "
+        "suggestions. One file, one transaction, every row in the trail.",
         [
             Figure(
                 "lines read in, with persons resolved",
@@ -45,6 +45,10 @@ def run() -> Section:
         ],
         "The peers only put the text of each line into one table without keys, walls or trail; they know no persons.",
     )
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _imported(content: bytes) -> dict[str, int]:
