@@ -47,7 +47,7 @@ class Incident(models.Model):
     """What happened, once, however many reports tell of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     occurred_on = models.DateField(_("datum van de feiten"))
     occurred_at = models.TimeField(_("uur van de feiten"), null=True, blank=True)
     registered_on = models.DateField(_("geregistreerd op"))
@@ -61,14 +61,27 @@ class Incident(models.Model):
     summary = models.TextField(_("korte inhoud"), blank=True)
 
     privacy = {
-        "F": ("occurred_on", "occurred_at", "registered_on", "postal_code", "municipality", "nis", "violence_types", "is_breach_of_measure",
-              "children_present", "source", "summary"),
+        "F": (
+            "occurred_on",
+            "occurred_at",
+            "registered_on",
+            "postal_code",
+            "municipality",
+            "nis",
+            "violence_types",
+            "is_breach_of_measure",
+            "children_present",
+            "source",
+            "summary",
+        ),
     }
     retention = "case"
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(registered_on__gte=models.F("occurred_on")), name="incident_registered_after_it_happened"),
+            models.CheckConstraint(
+                condition=Q(registered_on__gte=models.F("occurred_on")), name="incident_registered_after_it_happened"
+            ),
         ]
         indexes = [models.Index(fields=["house", "-occurred_on"], name="incident_of_house")]
 
@@ -77,18 +90,22 @@ class Role(models.Model):
     """One person's part in one incident. Without a person: someone whom nobody could name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="roles")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="roles")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", db_index=False)
     role = models.CharField(_("rol"), max_length=14, choices=RoleCode, default=RoleCode.UNKNOWN)
-    relation = models.CharField(_("relatie tot het slachtoffer"), max_length=16, choices=RelationKind, default=RelationKind.UNKNOWN)
+    relation = models.CharField(
+        _("relatie tot het slachtoffer"), max_length=16, choices=RelationKind, default=RelationKind.UNKNOWN
+    )
 
     privacy = {"F": ("role", "relation")}
     retention = "case"
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["incident", "person"], name="role_once_per_person", condition=Q(person__isnull=False)),
+            models.UniqueConstraint(
+                fields=["incident", "person"], name="role_once_per_person", condition=Q(person__isnull=False)
+            ),
         ]
         indexes = [models.Index(fields=["person", "incident"], name="role_of_person")]
 
@@ -97,8 +114,8 @@ class Offence(models.Model):
     """A legal label on an incident; the police count these."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="offences")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="offences", db_index=False)
     code = models.CharField(_("feitcode"), max_length=12)
     label = models.CharField(_("omschrijving"), max_length=200)
 

@@ -35,12 +35,12 @@ class PoliceReport(models.Model):
     """A *proces-verbaal* as the police sent it. Two reports may tell of one incident."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     file = models.ForeignKey(ImportedFile, on_delete=models.PROTECT, related_name="reports")
     number = models.CharField(_("nummer van het pv"), max_length=40)
     zone = models.CharField(_("politiezone"), max_length=10)
     drawn_up_at = models.DateTimeField(_("opgesteld op"))
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reports")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reports", db_index=False)
     is_suspected_double = models.BooleanField(_("vermoedelijk dezelfde feiten als een ander pv"), default=False)
     stated_risk = models.CharField(_("risico volgens de politie"), max_length=10, blank=True)
     content_hash = models.CharField(max_length=64)
@@ -66,11 +66,13 @@ class ReportLine(models.Model):
     """One line of a report: one person as the police wrote it, and whom we took that to be."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     report = models.ForeignKey(PoliceReport, on_delete=models.PROTECT, related_name="lines")
     line_number = models.IntegerField(_("lijn"))
     role = models.CharField(max_length=14)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="report_lines")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="report_lines", db_index=False
+    )
     family_name = models.CharField(max_length=120, blank=True)
     given_names = models.CharField(max_length=120, blank=True)
     birth_date = models.DateField(null=True, blank=True)
@@ -78,7 +80,10 @@ class ReportLine(models.Model):
     reason = models.TextField(blank=True)
     content_hash = models.CharField(max_length=24, blank=True)
 
-    privacy = {"I": ("family_name", "given_names", "birth_date"), "F": ("line_number", "role", "outcome", "reason", "content_hash")}
+    privacy = {
+        "I": ("family_name", "given_names", "birth_date"),
+        "F": ("line_number", "role", "outcome", "reason", "content_hash"),
+    }
     retention = "referral"
 
     class Meta:
@@ -102,14 +107,20 @@ class Correction(models.Model):
     settled_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled_how = models.TextField(_("hoe opgelost"), blank=True)
 
-    privacy = {"F": ("line_number", "column", "value_class", "expected", "is_refused", "line", "settled_how"), "X": ("settled_at",)}
+    privacy = {
+        "F": ("line_number", "column", "value_class", "expected", "is_refused", "line", "settled_how"),
+        "X": ("settled_at",),
+    }
     retention = "referral"
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(settled_at__isnull=True, settled_by__isnull=True) | Q(settled_at__isnull=False, settled_by__isnull=False),
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
                 name="correction_settled_by_someone",
             ),
         ]
-        indexes = [models.Index(fields=["house", "file", "line_number"], name="correction_open", condition=Q(settled_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["house", "file", "line_number"], name="correction_open", condition=Q(settled_at__isnull=True))
+        ]

@@ -45,7 +45,7 @@ class Person(models.Model):
     undoing it restores both, because nothing was moved."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     family_name = models.CharField(_("familienaam"), max_length=120)
     given_names = models.CharField(_("voornaam"), max_length=120, blank=True)
     birth_date = models.DateField(_("geboortedatum"), null=True, blank=True)
@@ -85,8 +85,8 @@ class Residence(models.Model):
     """An address somebody was known at. The municipality is the one of the time; `nis` is its REFNIS code."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences", db_index=False)
     street = models.CharField(_("straat"), max_length=120, blank=True)
     number = models.CharField(_("nummer"), max_length=20, blank=True)
     postal_code = models.CharField(_("postcode"), max_length=4, blank=True)
@@ -106,8 +106,8 @@ class Relation(models.Model):
     """How one person stands to another: `person` is the `kind` of `other` (partner of, parent of, child of)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations", db_index=False)
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations_of_others")
     kind = models.CharField(_("relatie"), max_length=16, choices=RelationKind, default=RelationKind.UNKNOWN)
     stated_on = models.DateField(_("volgens opgave van"))
@@ -147,7 +147,7 @@ class Suggestion(models.Model):
     """Perhaps `newcomer` is `known`. The machine shows the evidence; the coordinator decides (S-36, P-10)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     newcomer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggestions")
     known = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggested_for")
     weight = models.FloatField(_("gewicht"))
