@@ -9,7 +9,6 @@ from uuid import UUID
 from schakel.access.context import Viewer
 from schakel.instruments import definitions, rules
 from schakel.instruments.models import Assessment
-from schakel.instruments.reassessment import reassessment_due
 from schakel.people.models import Person
 
 HISTORY = 12
@@ -26,7 +25,6 @@ class PairLevel:
     level_name: str
     assessed_at: datetime
     assessed_by: str
-    due: datetime
     instrument: str
     asked: str
     own_fear: str
@@ -92,7 +90,6 @@ def _shown(row: Assessment) -> PairLevel:
         level_name=str(row.get_final_level_display()),
         assessed_at=row.assessed_at,
         assessed_by=row.assessed_by.name,
-        due=reassessment_due(row.final_level, row.assessed_at),
         instrument=row.instrument,
         asked=row.asked_level,
         own_fear=fear,

@@ -19,7 +19,7 @@ from schakel.cases.rules import ORDER, age_on, is_minor
 from schakel.chain.execution.models import CLOSED_STATES, ActionState
 from schakel.incidents.models import RoleCode, Source, ViolenceType
 from schakel.instruments.models import Level
-from schakel.instruments.reassessment import reassessment_due
+from schakel.instruments.reassessment import is_overtaken, reassessment_due
 from schakel.mandates.models import Frame
 from schakel.programmes.models import Answer, EventKind, Occasion
 from schakel.ui.pictures import Chain, Family, Link, Member, Relation, Risk
@@ -71,6 +71,7 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
             (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
         ],
         closing=capfirst(f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}") if closing else "",
+        in_danger=[] if closing else _in_danger(facts),
     )
 
 
@@ -86,13 +87,27 @@ def _names(facts: Facts) -> dict[str, str]:
 
 
 def _levels(facts: Facts, now: datetime) -> list[show.LevelLine]:
-    names, lines = _names(facts), []
+    names, lines, latest = _names(facts), [], _latest_facts(facts)
     for row in facts["assessments"]:
         at = moment(row["assessed_at"])
-        due = None if facts["closing"] else reassessment_due(row["final_level"], at)
+        due = None if facts["closing"] else reassessment_due(row["final_level"], at, latest)
         pair = " → ".join(names[who] for who in (row["from_person_id"], row["to_person_id"]) if who in names)
         lines.append(show.LevelLine(row["final_level"], at, row["assessed_by"], pair, due, due is not None and due < now))
     return lines
+
+
+def _in_danger(facts: Facts) -> list[show.DangerLine]:
+    return [
+        show.DangerLine(
+            row["number"], reverse("referral", args=[row["id"]]), str(Source(row["source"]).label), moment(row["received_at"])
+        )
+        for row in reversed(facts["referrals"])
+        if row["in_danger"]
+    ]
+
+
+def _latest_facts(facts: Facts) -> date | None:
+    return max((day(row["occurred_on"]) for row in facts["incidents"]), default=None)
 
 
 def _band(facts: Facts, case: UUID, step: str, levels: Sequence[show.LevelLine]) -> CaseBand:
@@ -267,6 +282,7 @@ def _next(
             now=now,
             has_assessment=bool(levels),
             reassessment_due=min((line.due for line in levels if line.due), default=None),
+            has_new_facts=any(is_overtaken(line.assessed_at, _latest_facts(facts)) for line in levels),
             has_director=any(row["function"] == Function.DIRECTOR for row in facts["seats"]),
             open_requests=[row["organisation"] for row in facts["requests"] if not row["closed_at"]],
             asked_requests=len(facts["requests"]),

@@ -180,6 +180,16 @@ class NextThing:
 
 
 @dataclass(frozen=True)
+class DangerLine:
+    """A referral that answered yes to the question whether somebody is in danger: who said so, when it came in, where it stands."""
+
+    number: str
+    url: str
+    source: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
 class CasePage:
     """Everything on the page of a case, in the order of the page."""
 
@@ -202,6 +212,7 @@ class CasePage:
     reopens: tuple[str, str] | None = None
     referrals: Sequence[tuple[str, str, datetime]] = field(default_factory=tuple)
     closing: str = ""
+    in_danger: Sequence[DangerLine] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True)

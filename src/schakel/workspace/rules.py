@@ -17,6 +17,7 @@ class CaseFacts:
     now: datetime
     has_assessment: bool
     reassessment_due: datetime | None
+    has_new_facts: bool
     has_director: bool
     open_requests: Sequence[str]
     asked_requests: int
@@ -45,6 +46,9 @@ def next_thing(facts: CaseFacts) -> Next | None:
     if facts.is_closed:
         return None
     if facts.reassessment_due and facts.reassessment_due < facts.now:
+        if facts.has_new_facts:
+            sentence = _("Er was nieuw geweld na de laatste inschatting: schat het risico nu opnieuw in.")
+            return Next(sentence, _("Herbeoordelen"), "assessment")
         return Next(_("De herbeoordeling van het risico is te laat."), _("Herbeoordelen"), "assessment")
     if facts.late_offers:
         return Next(

@@ -1,10 +1,9 @@
 """Who may report what on an action, and who is told when it is late."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from schakel.cases.clocks import BRUSSELS
 from schakel.chain.execution import rules
 from schakel.core import Refusal
 
@@ -66,16 +65,3 @@ def test_a_stranger_has_nothing_to_report():
 def test_only_a_plan_that_is_carried_out_is_evaluated(step, has_plan):
     with pytest.raises(Refusal):
         rules.check_ask_evaluation(step, has_plan=has_plan)
-
-
-@pytest.mark.parametrize(
-    ("facts_on", "is_at_once"),
-    [(None, False), (date(2025, 3, 9), False), (date(2025, 3, 10), False), (date(2025, 3, 12), True), (date(2025, 5, 1), False)],
-)
-def test_new_violence_asks_for_a_new_assessment_at_once(facts_on, is_at_once):
-    assessed_at = datetime(2025, 3, 10, 9, 0, tzinfo=UTC)
-    on_the_clock = assessed_at + timedelta(days=30)
-
-    due = rules.assess_again_by(on_the_clock, assessed_at, facts_on, BRUSSELS)
-
-    assert due == (datetime(2025, 3, 13, tzinfo=BRUSSELS) if is_at_once else on_the_clock)

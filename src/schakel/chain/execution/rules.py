@@ -63,13 +63,6 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
 
 
-def assess_again_by(due: datetime, assessed_at: datetime, latest_facts_on: date | None, zone: tzinfo) -> datetime:
-    """When the risk is assessed again: on the clock of its level, or at once after new violence (instruments.md section 2)."""
-    if latest_facts_on is None or latest_facts_on <= assessed_at.astimezone(zone).date():
-        return due
-    return min(due, end_of_day(latest_facts_on, zone))
-
-
 def check_ask_evaluation(step: str, *, has_plan: bool) -> None:
     """Evaluation follows a plan that is being carried out (chain.md section 5)."""
     if step == "evaluation":

@@ -32,7 +32,8 @@ select json_build_object(
                   'from_day', s.from_day, 'until_day', s.until_day) order by (s.function <> 'case_director'), w.name), '[]')
               from cases_seat s join organisations_worker w on w.id = s.worker_id join organisations_organisation o on o.id = w.organisation_id
               where s.case_id = c.id and s.from_day <= %(today)s and (s.until_day is null or s.until_day >= %(today)s)),
-    'referrals', (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'received_at', r.received_at, 'source', r.source)
+    'referrals', (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'received_at', r.received_at, 'source', r.source,
+                      'in_danger', r.someone_in_danger = 'yes')
                       order by r.received_at), '[]') from referral_referral r where r.case_id = c.id),
     'requests', (select coalesce(json_agg(json_build_object('id', q.id, 'organisation', o.name, 'due_on', q.due_on, 'closed_at', q.closed_at)
                      order by q.asked_at), '[]')

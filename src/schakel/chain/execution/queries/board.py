@@ -154,7 +154,6 @@ def risk_lines(viewer: Viewer, case: Case, now: datetime) -> list[RiskLine]:
 
 
 def _risk_line(one: Assessment, facts_on: date | None, now: datetime) -> RiskLine:
-    on_the_clock = reassessment_due(one.final_level, one.assessed_at)
-    due = rules.assess_again_by(on_the_clock, one.assessed_at, facts_on, BRUSSELS)
-    later = due + (escalates_at(one.final_level, one.assessed_at) - on_the_clock)
+    due = reassessment_due(one.final_level, one.assessed_at, facts_on)
+    later = escalates_at(one.final_level, one.assessed_at, facts_on)
     return RiskLine(one, due, "coordinator" if now > later else "director" if now > due else "")
