@@ -71,7 +71,7 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
             (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
         ],
         closing=capfirst(f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}") if closing else "",
-        in_danger=[] if closing else _in_danger(facts),
+        in_danger=[_danger(row) for row in facts["referrals"] if row["in_danger"] and not closing],
     )
 
 
@@ -96,14 +96,9 @@ def _levels(facts: Facts, now: datetime) -> list[show.LevelLine]:
     return lines
 
 
-def _in_danger(facts: Facts) -> list[show.DangerLine]:
-    return [
-        show.DangerLine(
-            row["number"], reverse("referral", args=[row["id"]]), str(Source(row["source"]).label), moment(row["received_at"])
-        )
-        for row in reversed(facts["referrals"])
-        if row["in_danger"]
-    ]
+def _danger(row: Facts) -> show.DangerLine:
+    url, source = reverse("referral", args=[row["id"]]), str(Source(row["source"]).label)
+    return show.DangerLine(row["number"], url, source, moment(row["received_at"]))
 
 
 def _latest_facts(facts: Facts) -> date | None:
