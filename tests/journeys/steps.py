@@ -163,5 +163,9 @@ def closed(an: Visitor, case: str) -> None:
     an.writes("Volgens welke bronnen?", "politie\nde school").ticks("ja", under="Zijn de maatregelen").ticks("ja", under="Is ieder")
     an.writes("Bij wie kan het gezin terecht", "CAW Demerland, onthaal").presses("Bewaren")
 
+    an.sees("Bied hulp aan, of noteer waarom dat niet kon").follows("Het hulpaanbod voor Jeroen").follows("Bied hulp aan")
+    an.ticks("vrijwillig", under="In welk kader?").writes("Op welke dag heb je het aangeboden?", "1/1/2025").presses("Noteer het aanbod")
+    an.is_refused("Een aanbod op 01/01/2025 kan niet antwoorden op feiten van")
+    an.writes("Op welke dag heb je het aangeboden?", day()).presses("Noteer het aanbod").sees("Het aanbod is genoteerd")
     an.goes_to(f"{case}evaluation/decide/close/").ticks("het geweld is gestopt", "15 jaar").writes("Waarom?", "Twee maanden rust.")
     an.presses("Kijk het na").sees("Kijk na voor het telt").presses("Bevestig de beslissing").sees("Het dossier is afgesloten.")
