@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 
 from schakel.core import Period, Refusal
 from schakel.figures.answer.content import Answer, build
-from schakel.figures.answer.writing import asked_period, write
+from schakel.figures.answer.writing import write
 from schakel.figures.commands import answer as answer_command
 from schakel.figures.facts import Facts
+from schakel.figures.periods import asked_period
 
 FIVE_YEARS = Period.years("2021-2025")
 

@@ -28,7 +28,8 @@ def answer(
     from django.conf import settings
     from django.utils.translation import override
 
-    from schakel.figures.answer.writing import asked_period, write
+    from schakel.figures.answer.writing import write
+    from schakel.figures.periods import asked_period
 
     if language not in {"nl", "fr", "de", "en"}:
         raise typer.BadParameter("nl, fr, de or en", param_hint="--language")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.core import Period, Refusal
-from schakel.figures.answer.writing import asked_period
+from schakel.figures.periods import asked_period
 
 
 class PeriodForm(forms.Form):

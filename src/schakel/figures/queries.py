@@ -2,14 +2,16 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from schakel.core import Period
 from schakel.figures import definitions, facts
-from schakel.figures.answer import content
-from schakel.figures.answer.content import Answer, Figure
 from schakel.figures.facts import Extract
+
+if TYPE_CHECKING:
+    from schakel.figures.answer.content import Answer, Figure
 
 
 def extract() -> Extract:
@@ -25,12 +27,12 @@ def usual_period() -> Period:
     return Period.years(f"{last - 4}-{last}")
 
 
-def answer(period: Period, language: str) -> Answer:
+def answer(period: Period, language: str) -> "Answer":
     """The whole answer over `period`."""
     return _answer(*_present(), period, language)
 
 
-def figure(name: str, period: Period, language: str) -> Figure | None:
+def figure(name: str, period: Period, language: str) -> "Figure | None":
     """One figure over `period`; None when no definition has this id."""
     if name not in {**definitions.measures(), **definitions.recidivism(), **definitions.external()}:
         return None
@@ -43,12 +45,16 @@ def _present() -> tuple[Path, str]:
 
 
 @lru_cache(maxsize=8)
-def _answer(path: Path, fingerprint: str, period: Period, language: str) -> Answer:
+def _answer(path: Path, fingerprint: str, period: Period, language: str) -> "Answer":
+    from schakel.figures.answer import content  # takes seconds to read in: only who asks for a figure waits for it
+
     with facts.open(path) as opened:
         return content.build(opened, period, language)
 
 
 @lru_cache(maxsize=128)
-def _figure(path: Path, fingerprint: str, name: str, period: Period, language: str) -> Figure:
+def _figure(path: Path, fingerprint: str, name: str, period: Period, language: str) -> "Figure":
+    from schakel.figures.answer import content  # takes seconds to read in: only who asks for a figure waits for it
+
     with facts.open(path) as opened:
         return content.figure(opened, name, period, language)

@@ -1,4 +1,7 @@
-"""Pages of the figures: the overview, each question of the answer, each measure, and the downloads. All behind `read_figures`."""
+"""Pages of the figures: the overview, each question of the answer, each measure, and the downloads. All behind `read_figures`.
+
+What counts, draws and writes is read in when it is asked for: it takes seconds, and most processes never show a figure.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,9 +14,8 @@ from django.utils.translation import get_language
 from schakel.access.gate import gate
 from schakel.core import Period, Refusal
 from schakel.figures import queries
-from schakel.figures.answer import document, open_data
-from schakel.figures.answer.content import remarks
 from schakel.figures.forms import PeriodForm, period_form
+from schakel.figures.periods import remarks
 
 Page = Callable[..., HttpResponse]
 
@@ -87,6 +89,8 @@ def measure(request: HttpRequest, *, form: PeriodForm, period: Period, name: str
 @over_a_period
 def table_csv(request: HttpRequest, *, form: PeriodForm, period: Period, name: str, sheet: str) -> HttpResponse:
     """One table as CSV."""
+    from schakel.figures.answer import open_data
+
     figure = queries.figure(name, period, _language())
     found = next((one for one in figure.sheets if one.name == sheet), None) if figure else None
     if found is None:
@@ -98,6 +102,8 @@ def table_csv(request: HttpRequest, *, form: PeriodForm, period: Period, name: s
 @over_a_period
 def answer_pdf(request: HttpRequest, *, form: PeriodForm, period: Period) -> HttpResponse:
     """The answer as PDF."""
+    from schakel.figures.answer import document
+
     return _download(document.pdf(queries.answer(period, _language())), "antwoord.pdf", "application/pdf")
 
 
@@ -105,6 +111,8 @@ def answer_pdf(request: HttpRequest, *, form: PeriodForm, period: Period) -> Htt
 @over_a_period
 def answer_html(request: HttpRequest, *, form: PeriodForm, period: Period) -> HttpResponse:
     """The answer as one HTML file, to keep or to send."""
+    from schakel.figures.answer import document
+
     return _download(document.html(queries.answer(period, _language())).encode(), "antwoord.html", "text/html; charset=utf-8")
 
 

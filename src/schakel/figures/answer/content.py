@@ -17,6 +17,7 @@ from schakel.figures.definitions import External, Measure, Recidivism, label
 from schakel.figures.disclosure import RecidivismTables, Table, already_public, protect_recidivism
 from schakel.figures.facts import Extract, Facts
 from schakel.figures.measures import measured
+from schakel.figures.periods import remarks
 from schakel.figures.pictures import Picture
 from schakel.figures.presenting import Grid, grid
 from schakel.figures.recidivism.follow import follow
@@ -217,24 +218,3 @@ def _disclosure(table: Table) -> str:
             "Elders gepubliceerde cijfers, overgenomen zoals ze daar staan: niet afgerond en niet verborgen."
         ),
     }[table.rule]
-
-
-def remarks(extract: Extract, period: Period) -> tuple[str, ...]:
-    """What a reader must know of the period and the data before reading any number."""
-    found = []
-    if period.last > extract.cut_off:
-        found.append(
-            _("De periode loopt verder dan de gegevens: alles is geteld tot en met %(day)s.")
-            % {"day": extract.cut_off.strftime("%d/%m/%Y")}
-        )
-    if extract.facts_since and extract.facts_since > period.first:
-        found.append(_("Er zijn pas gegevens vanaf %(day)s.") % {"day": extract.facts_since.strftime("%d/%m/%Y")})
-    found += [
-        _("Cijfers over geregistreerde feiten zeggen wat gemeld en geregistreerd werd, niet hoeveel geweld er was."),
-        _("Om niemand herkenbaar te maken zijn aantallen van 1 tot 4 verborgen, samen met zoveel andere als nodig om ze "
-          "niet te kunnen "
-          "afleiden. De overige aantallen zijn afgerond op 5, zodat een totaal kan afwijken van de som. Percentages "
-          "komen uit afgeronde "
-          "aantallen en staan er niet bij minder dan 20. Bij recidive zijn aandelen afgerond op de waarde van vijf personen."),
-    ]  # fmt: skip
-    return tuple(found)

@@ -15,16 +15,6 @@ from schakel.figures.answer import content, document, open_data
 PDF, HTML, TABLES = "antwoord.pdf", "antwoord.html", "tabellen"
 
 
-def asked_period(text: str) -> Period:
-    """Read the period that was asked. Refusal that says how a period is written."""
-    try:
-        return Period.years(text)
-    except ValueError as error:
-        raise Refusal(
-            _("Schrijf de periode als 2021-2025, of als 2023 voor één jaar; “%(text)s” kan niet gelezen worden.") % {"text": text}
-        ) from error
-
-
 def write(
     facts_path: Path, period: Period, out: Path, *, language: str = "nl", tell: Callable[[str], None] = lambda title: None
 ) -> list[Path]:
