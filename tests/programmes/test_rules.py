@@ -60,6 +60,38 @@ def test_mandated_help_rests_on_a_decision(
 
 
 @pytest.mark.parametrize(
+    ("on", "complaint"),
+    [
+        (date(2025, 3, 2), "02/03/2025.*feiten van 03/03/2025"),
+        (date(2025, 3, 3), None),
+        (TODAY, None),
+        (TODAY + timedelta(days=1), f"{TODAY + timedelta(days=1):%d/%m/%Y}.*vandaag is het {TODAY:%d/%m/%Y}"),
+    ],
+)
+def test_an_offer_lies_between_the_facts_and_today_and_a_refusal_names_both_days(on: date, complaint: str | None) -> None:
+    with refused(complaint):
+        rules.require_makeable(made_on=None, answer="", on=on, facts_on=date(2025, 3, 3), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "answer", "answered_on", "is_settled"),
+    [
+        (None, "", None, False),
+        (date(2025, 3, 3), "", None, True),
+        (date(2025, 3, 1), "accepted", date(2025, 3, 2), False),
+        (None, "not_possible", date(2025, 3, 9), True),
+        (None, "not_possible", date(2025, 3, 1), False),
+    ],
+)
+def test_only_an_offer_since_the_facts_settles_them(
+    made_on: date | None, answer: str, answered_on: date | None, is_settled: bool
+) -> None:
+    found = rules.settles(made_on=made_on, answer=answer, answered_on=answered_on, facts_on=date(2025, 3, 3))
+
+    assert found is is_settled
+
+
+@pytest.mark.parametrize(
     ("answer", "reason", "made_on", "answered_on", "earlier", "complaint"),
     [
         ("accepted", "", YESTERDAY, TODAY, "", None),

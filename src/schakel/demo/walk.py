@@ -15,6 +15,7 @@ from schakel.chain.case_direction import actions as direction
 from schakel.chain.case_direction import queries as direction_queries
 from schakel.chain.case_direction.models import Attendance, LegalBasis, Plan, Track
 from schakel.chain.evaluation import actions as evaluation
+from schakel.chain.evaluation import queries as evaluation_queries
 from schakel.chain.execution import actions as execution
 from schakel.chain.file_building import actions as file_building
 from schakel.chain.referral import actions as referrals
@@ -24,6 +25,7 @@ from schakel.incidents.models import Role
 from schakel.instruments.actions import assess
 from schakel.organisations.models import Organisation, Worker
 from schakel.people.models import Person
+from schakel.programmes.actions import make_offer, record_answer
 
 INVENTED = "Verzonnen tekst van de demonstratie."
 WALKS = (Step.EVALUATION, Step.EVALUATION, Step.EXECUTION, Step.CASE_DIRECTION, Step.WEIGHING, Step.FILE_BUILDING)
@@ -102,6 +104,7 @@ def _walk(walker: Walker, referral: Referral, until: Step, *, closes: bool) -> N
             return
         go(walker)
     if closes:
+        _offer(walker)
         _evaluate(walker)
 
 
@@ -128,17 +131,8 @@ def _file(walker: Walker) -> None:
 
 
 def _assess(walker: Walker, by: Worker, level: str = "medium") -> None:
-    answers = {
-        "danger_now": "no",
-        "earlier_violence": "yes",
-        "increase": "no",
-        "strangulation": "no",
-        "weapon": "no",
-        "threat_to_kill": "no",
-        "children_exposed": "yes",
-        "victim_fear": "no",
-        "separation": "unknown",
-    }
+    answers = dict.fromkeys(("danger_now", "increase", "strangulation", "weapon", "threat_to_kill", "victim_fear"), "no")
+    answers |= {"earlier_violence": "yes", "children_exposed": "yes", "separation": "unknown"}
     with looking(by):
         assess(
             by=by,
@@ -256,6 +250,14 @@ def _execute(walker: Walker) -> None:
             execution.report(by=action.worker, planned=action, state="done", note=INVENTED)
     with looking(an):
         execution.ask_evaluation(by=an, case=case)
+
+
+def _offer(walker: Walker) -> None:
+    case, bilal, today = walker.case, walker.bilal, timezone.localdate()
+    with looking(bilal):
+        for one in evaluation_queries.unoffered(bilal, case, parties(bilal, case)):
+            offer = make_offer(by=bilal, offer=one.offer_id, programme=None, frame="voluntary", made_on=today, version=1)
+            record_answer(by=bilal, offer=offer.pk, answer="accepted", answered_on=today, version=offer.version)
 
 
 def _evaluate(walker: Walker) -> None:

@@ -51,8 +51,17 @@ def is_missing(*, made_on: date | None, answer: str, due_on: date, today: date) 
     return not made_on and not answer and due_on < today
 
 
-def require_makeable(*, made_on: date | None, answer: str, on: date | None, today: date) -> None:
-    """An offer is made once, on a day that has come."""
+def settles(*, made_on: date | None, answer: str, answered_on: date | None, facts_on: date) -> bool:
+    """Whether somebody who acted on `facts_on` had an offer for it: help was offered on or after that day, or it is written down why
+    that could not be. New facts renew the offer, so an earlier one does not count. Source: chain.md section 11 (a) and (c).
+    """
+    if made_on:
+        return made_on >= facts_on
+    return answer == NOT_POSSIBLE and answered_on is not None and answered_on >= facts_on
+
+
+def require_makeable(*, made_on: date | None, answer: str, on: date | None, facts_on: date | None, today: date) -> None:
+    """An offer is made once, on a day that has come, and after the facts that it answers (chain.md section 11)."""
     if answer:
         raise Refusal(_("Op dit aanbod is al geantwoord; nieuwe feiten geven een nieuw aanbod."))
     if made_on:
@@ -60,7 +69,11 @@ def require_makeable(*, made_on: date | None, answer: str, on: date | None, toda
     if on is None:
         raise Refusal(_("Vul in op welke dag de hulp is aangeboden."), field="made_on")
     if on > today:
-        raise Refusal(_("Een aanbod kan niet in de toekomst liggen; kijk de datum na."), field="made_on")
+        sentence = _("Een aanbod op {day} moet nog komen, vandaag is het {today}; kijk de datum na.")
+        raise Refusal(sentence, field="made_on", day=f"{on:%d/%m/%Y}", today=f"{today:%d/%m/%Y}")
+    if facts_on and on < facts_on:
+        sentence = _("Een aanbod op {day} kan niet antwoorden op feiten van {facts}; kijk de datum na.")
+        raise Refusal(sentence, field="made_on", day=f"{on:%d/%m/%Y}", facts=f"{facts_on:%d/%m/%Y}")
 
 
 def require_a_frame(*, frame: str, has_mandate: bool, programme_frame: str, is_historic: bool) -> None:

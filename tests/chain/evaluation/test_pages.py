@@ -11,6 +11,7 @@ from schakel.chain.case_direction.models import Goal, PlanAction
 from schakel.chain.evaluation.models import Evaluation
 from schakel.chain.execution.models import ActionUpdate
 from schakel.mandates.models import Proposal
+from schakel.programmes.models import Offer
 from schakel.workspace.queries import worklist
 from tests.chain.execution.test_pages import an_assessment
 from tests.world import a_case, an_incident, cast, client_of, kept, looking_as, sent
@@ -20,7 +21,7 @@ TEXTS = {"violence": "Politie: geen meldingen.", "safety": "Noor slaapt rustig."
          "cooperation": "Vlot."}
 CHECKED = {"no_violence_confirmed": "yes", "no_violence_sources": "politie\nschool", "measures_followed": "yes", "everyone_told": "yes",
            "relapse_contact": "CAW Limburg, onthaal"}
-STATEMENTS = 20  # six of them are session, worker, transaction and context
+STATEMENTS = 22  # six of them are session, worker, transaction and context
 CLOSING = {"closing_outcome": "violence_stopped", "reason": "Drie maanden rust.", "retention_class": "fifteen", "retention_reason": ""}
 
 
@@ -44,6 +45,18 @@ def written(case):
     return browser
 
 
+def offer_to_make(case):
+    with looking_as(case.family.cast.an):
+        return Offer.objects.get(person=case.family.suspect, made_on=None)
+
+
+def offered(case):
+    """Help is offered to whoever acted violently; the round asked for it."""
+    told = {"frame": "voluntary", "made_on": day(), "version": 1}
+    made = sent(client_of(case.family.cast.bilal), f"/offers/{offer_to_make(case).pk}/make/", **told)
+    assert made.status_code == 302, made.content.decode()
+
+
 def in_order(case):
     """Everything the closing checklist asks."""
     browser = written(case)
@@ -53,6 +66,7 @@ def in_order(case):
         goal, action = Goal.objects.get(case=case), PlanAction.objects.get(case=case)
         parties = list(Party.objects.filter(case=case))
     kept(ActionUpdate(action=action, state="done", at=timezone.now(), by=people.bilal), by=case.house)
+    offered(case)
     assert sent(browser, at(case, f"goals/{goal.pk}/"), score="reached", evidence="Geen meldingen.").status_code == 302
     for party in parties:
         told = sent(browser, at(case, f"told/{party.pk}/"), engagement="informed", reason="", on=day(), version=1)
@@ -91,6 +105,41 @@ def test_closing_with_an_open_action_is_refused_in_one_sentence_and_keeps_the_re
     assert answer.status_code == 422
     assert "nog open: Huur regelen." in page
     assert "Drie maanden rust." in page
+
+
+def test_a_case_does_not_close_before_help_was_offered_to_who_acted_violently():
+    case = a_case(step=Step.EVALUATION)
+    browser = written(case)
+
+    assert f"/offers/{offer_to_make(case).pk}/" in browser.get(at(case)).content.decode()
+    assert "dat ontbreekt voor: Tom Peeters." in browser.get(at(case)).content.decode()
+    offered(case)
+
+    assert "dat ontbreekt voor" not in browser.get(at(case)).content.decode()
+
+
+def test_a_reason_why_help_could_not_be_offered_counts_too():
+    case = a_case(step=Step.EVALUATION)
+    browser = written(case)
+    told = {"answer": "not_possible", "reason": "Hij is vertrokken zonder adres.", "answered_on": day(), "version": 1}
+
+    answer = sent(browser, f"/offers/{offer_to_make(case).pk}/answer/", **told)
+
+    assert answer.status_code == 302, answer.content.decode()
+    assert "dat ontbreekt voor" not in browser.get(at(case)).content.decode()
+
+
+def test_new_facts_ask_for_a_new_offer_before_a_case_closes():
+    case = a_case(step=Step.EVALUATION)
+    browser = written(case)
+    offered(case)
+    family = case.family
+    with looking_as(family.cast.an):
+        made_on = Offer.objects.get(person=family.suspect).made_on
+    again = an_incident(made_on + timedelta(days=1), house=case.house, suspect=family.suspect, victim=family.victim)
+    kept(CaseIncident(case=case, incident=again), by=case.house)
+
+    assert "dat ontbreekt voor: Tom Peeters." in browser.get(at(case)).content.decode()
 
 
 def test_thirty_years_need_a_reason_and_the_vote_of_everyone():

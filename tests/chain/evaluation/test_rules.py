@@ -11,7 +11,7 @@ from schakel.core import Refusal
 NOW = datetime(2025, 6, 2, 9, 0, tzinfo=UTC)
 IN_ORDER = rules.ClosingFacts(
     no_violence_confirmed=True, no_violence_sources="politie\nschool", next_assessment_due=NOW + timedelta(days=3), unscored=[],
-    open_actions=[], measures_followed=True, everyone_told=True, untold=[], relapse_contact="CAW Limburg, onthaal", now=NOW,
+    open_actions=[], unoffered=[], measures_followed=True, everyone_told=True, untold=[], relapse_contact="CAW Limburg, onthaal", now=NOW,
 )
 IN_ORDER_TEXTS = rules.Texts("Niets gekend.", "Ieder slaapt thuis.", "Het gaat beter, zegt Sofie.", "Vlot.")
 
@@ -26,6 +26,7 @@ IN_ORDER_TEXTS = rules.Texts("Niets gekend.", "Ieder slaapt thuis.", "Het gaat b
         ({"next_assessment_due": NOW - timedelta(hours=1)}, "te oud"),
         ({"unscored": ["Geen geweld meer."]}, "Geef elk doel een score"),
         ({"open_actions": ["Gesprek met Tom."]}, "Rond elke actie af"),
+        ({"unoffered": ["Tom Peeters"]}, "Bied hulp aan.*Tom Peeters"),
         ({"measures_followed": None}, "maatregelen"),
         ({"untold": ["Noor Peeters"]}, "Noor Peeters"),
         ({"everyone_told": None}, "ieder geïnformeerd"),
@@ -43,7 +44,8 @@ def test_a_case_is_not_closed_while_the_checklist_misses_something(changed, says
         ("violence_stopped", {}),
         ("no_cooperation", {"no_violence_confirmed": None, "no_violence_sources": ""}),
         ("family_left_area", {"no_violence_confirmed": False}),
-        ("entered_in_error", {"no_violence_confirmed": None, "next_assessment_due": None, "unscored": ["Geen geweld meer."]}),
+        ("entered_in_error", {"no_violence_confirmed": None, "next_assessment_due": None, "unscored": ["Geen geweld meer."],
+                              "unoffered": ["Tom Peeters"]}),
     ],
 )
 def test_a_case_is_closed_when_the_checklist_is_complete(outcome, changed):

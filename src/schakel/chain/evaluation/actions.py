@@ -14,13 +14,16 @@ from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.cases import actions as cases
 from schakel.cases.models import Case, Step
-from schakel.cases.queries import is_closed, step_of
+from schakel.cases.queries import is_closed, parties, step_of
 from schakel.cases.rules import Vote, check_retention
 from schakel.chain.case_direction.models import Goal
 from schakel.chain.evaluation import queries, rules
 from schakel.chain.evaluation.models import Evaluation, EvaluationOutcome, GoalResult, GoalScore
 from schakel.core import Conflict, Refusal
+from schakel.incidents.queries import repeats_of
 from schakel.mandates import actions as mandates
+from schakel.programmes.actions import ask_for_offers
+from schakel.programmes.models import Occasion
 
 PASSES_TO = {EvaluationOutcome.CONTINUE: Step.EXECUTION, EvaluationOutcome.ESCALATE: Step.CASE_DIRECTION}
 SENTENCES = {
@@ -53,6 +56,17 @@ def _check_open(case: Case) -> None:
     rules.check_in_evaluation(step_of(case), is_closed=is_closed(case))
 
 
+def _ask_forgotten_offers(by: Viewer, case: Case) -> None:
+    """Ask the offers that nobody asked after the latest facts, so that there is something to make or to say why not."""
+    without = queries.unoffered(by, case, parties(by, case))
+    forgotten = [(one.person_id, one.incident_id) for one in without if one.offer_id is None]
+    if not forgotten:
+        return
+    again = {(one.person_id, one.incident_id) for one in repeats_of(by, [incident for _person, incident in forgotten])}
+    pairs = [(*pair, Occasion.REPEAT if pair in again else Occasion.FIRST) for pair in forgotten]
+    ask_for_offers(by=by, pairs=pairs)
+
+
 def _check_undecided(round: Evaluation) -> None:
     if round.decided_at is not None:
         raise Refusal(_("Deze ronde is beslist; een volgende evaluatie begint een nieuwe ronde."))
@@ -66,6 +80,7 @@ def begin(*, by: Viewer, case: Case) -> Evaluation:
         raise Refusal(_("Er loopt al een ronde; werk daar in verder."))
     last = Evaluation.objects.filter(case=case).aggregate(last=Max("round"))["last"] or 0
     round = Evaluation.objects.create(case=case, round=last + 1)
+    _ask_forgotten_offers(by, case)
     tell(round, case=case, round=round.round)
     return round
 
@@ -113,6 +128,7 @@ def check(
     """Gaat de lijst na die een dossier moet doorlopen voor het afgesloten wordt."""
     _check_open(round.case)
     _check_undecided(round)
+    _ask_forgotten_offers(by, round.case)
     _save(
         round,
         version,

@@ -30,13 +30,15 @@ class Texts:
 @dataclass(frozen=True)
 class ClosingFacts:
     """Everything the closing checklist looks at (chain.md section 10). `next_assessment_due` is the earliest clock of a
-    reassessment, None when the risk was never assessed; `unscored`, `open_actions` and `untold` name what is still open."""
+    reassessment, None when the risk was never assessed; `unscored`, `open_actions`, `unoffered` and `untold` name what is still
+    open."""
 
     no_violence_confirmed: bool | None
     no_violence_sources: str
     next_assessment_due: datetime | None
     unscored: Sequence[str]
     open_actions: Sequence[str]
+    unoffered: Sequence[str]
     measures_followed: bool | None
     everyone_told: bool | None
     untold: Sequence[str]
@@ -67,6 +69,7 @@ def checklist(facts: ClosingFacts, closing_outcome: str = "") -> list[Point]:
         Point("assessment", _("De laatste inschatting van het risico geldt nog"), _assessment(facts, closing_outcome)),
         Point("goals", _("Elk doel heeft een score"), _goals(facts, closing_outcome)),
         Point("actions", _("Alle acties zijn afgerond of overgedragen"), _actions(facts)),
+        Point("offers", _("Aan wie geweld pleegde is hulp aangeboden, of er staat waarom niet"), _offers(facts, closing_outcome)),
         Point("measures", _("Maatregelen zijn afgelopen of worden door iemand opgevolgd"), _measures(facts)),
         Point("told", _("Ieder is geïnformeerd, behalve waar dat onveilig is"), _told(facts)),
         Point("relapse", _("Het gezin weet bij wie het terechtkan bij herval"), _relapse(facts)),
@@ -103,6 +106,13 @@ def _actions(facts: ClosingFacts) -> Refusal | None:
     if not facts.open_actions:
         return None
     return Refusal(_("Rond elke actie af of draag ze over; nog open: {what}."), what=listed(facts.open_actions))
+
+
+def _offers(facts: ClosingFacts, outcome: str) -> Refusal | None:
+    """Everybody who acted violently gets an offer, after new facts a new one (chain.md section 11 (a) and (c))."""
+    if outcome in NOTHING_WAS_DONE or not facts.unoffered:
+        return None
+    return Refusal(_("Bied hulp aan, of noteer waarom dat niet kon; dat ontbreekt voor: {who}."), who=listed(facts.unoffered))
 
 
 def _measures(facts: ClosingFacts) -> Refusal | None:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
 from schakel.cases import actions as cases
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.evaluation import actions, deciding, forms, queries, rules
 from schakel.core import Conflict, Refusal
-from schakel.ui.asking import ask, posted
+from schakel.ui.asking import posted
 from schakel.ui.pages import conflict_page
 from schakel.ui.refusals import in_words, refuse
 
-ASK = "case_direction/ask.html"
 ROUND = ("held_on", "violence", "safety", "family_view", "cooperation", "version")
 CHECKED = ("no_violence_confirmed", "measures_followed", "everyone_told")
 
@@ -48,14 +48,13 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def begin(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Begin a round."""
     case = find(request.viewer, case_id)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.NothingForm(posted(request)),
         act=lambda answers: actions.begin(by=request.viewer, case=case),
         then=_here(case_id),
         said=_("De ronde is begonnen."),
-        band=banner(request.viewer, case),
         title=_("De evaluatie beginnen?"),
         verb=_("Begin"),
         intro=_("Je vult ze in stukken in; alles blijft bewaard tot je beslist."),
@@ -68,14 +67,13 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = find(request.viewer, case_id)
     round = queries.open_round(request.viewer, case)
     form = forms.RoundForm(posted(request), initial={name: getattr(round, name) for name in ROUND})
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.write(by=request.viewer, round=round, **answers),
         then=_here(case_id),
         said=_("De evaluatie is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Wat is er sinds het plan gekend?"),
         verb=_("Bewaren"),
     )
@@ -88,14 +86,13 @@ def score_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
     round, goal = queries.open_round(request.viewer, case), queries.goal_of(request.viewer, case, goal_id)
     result = queries.result_of(request.viewer, round, goal)
     form = forms.GoalResultForm(posted(request), initial={"score": result.score, "evidence": result.evidence} if result else {})
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.score_goal(by=request.viewer, round=round, goal=goal, **answers),
         then=_here(case_id),
         said=_("De score is bewaard."),
-        band=banner(request.viewer, case),
         title=goal.text,
         verb=_("Bewaren"),
         intro=_("Te zien aan: {measure}").format(measure=goal.measure),
@@ -109,14 +106,13 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     round = queries.open_round(request.viewer, case)
     initial: dict[str, Any] = {name: forms.code_of(getattr(round, name)) for name in CHECKED}
     initial |= {name: getattr(round, name) for name in ("no_violence_sources", "relapse_contact", "version")}
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.ChecklistForm(posted(request), initial=initial),
         act=lambda answers: actions.check(by=request.viewer, round=round, **answers),
         then=_here(case_id),
         said=_("De lijst is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Voor het afsluiten"),
         verb=_("Bewaren"),
         intro=_("Je mag dit in stukken invullen. Afsluiten kan pas als alles in orde is."),
@@ -136,14 +132,13 @@ def told(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
         "on": timezone.localdate(),
         "version": party.version,
     }
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.ToldForm(posted(request), initial=initial),
         act=lambda answers: cases.record_engagement(by=request.viewer, party=party, **answers),
         then=_here(case_id),
         said=_("Genoteerd."),
-        band=banner(request.viewer, case),
         title=str(party.person),
         verb=_("Bewaren"),
     )

@@ -17,7 +17,7 @@ from schakel.mandates.rules import require_it_covers
 from schakel.people.models import Person
 from schakel.programmes import rules
 from schakel.programmes.models import Answer, Occasion, Offer, Programme
-from schakel.programmes.queries.offers import case_of, has_open_proposal
+from schakel.programmes.queries.offers import case_of, day_of_facts, has_open_proposal
 from schakel.ui import moments
 
 
@@ -95,7 +95,8 @@ def make_offer(
     Raises Refusal when the frame has no ground, Conflict when somebody else saved first.
     """
     found = locked(offer, version)
-    rules.require_makeable(made_on=found.made_on, answer=found.answer, on=made_on, today=moments.today())
+    facts_on = day_of_facts(by, found)
+    rules.require_makeable(made_on=found.made_on, answer=found.answer, on=made_on, facts_on=facts_on, today=moments.today())
     chosen = Programme.objects.filter(pk=programme).first() if programme else None
     ground = Mandate.objects.filter(pk=mandate).first() if mandate else None
     rules.require_a_frame(

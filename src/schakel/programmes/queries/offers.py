@@ -10,6 +10,7 @@ from django.http import Http404
 
 from schakel.access.context import Viewer
 from schakel.cases.models import Party
+from schakel.incidents.models import Incident
 from schakel.mandates.models import Mandate, Proposal
 from schakel.mandates.queries import with_open_proposal
 from schakel.programmes import rules
@@ -122,6 +123,11 @@ def case_of(viewer: Viewer, offer: Offer) -> UUID | None:
         return offer.case_id
     open_cases = Party.objects.filter(person=offer.person_id, case__closing__isnull=True)
     return open_cases.order_by("-case__opened_at").values_list("case_id", flat=True).first()
+
+
+def day_of_facts(viewer: Viewer, offer: Offer) -> date | None:
+    """The day of the facts that an offer answers; None when this viewer does not reach them."""
+    return Incident.objects.filter(pk=offer.incident_id).values_list("occurred_on", flat=True).first()
 
 
 def has_open_proposal(viewer: Viewer, offer: Offer) -> bool:

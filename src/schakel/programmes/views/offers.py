@@ -67,10 +67,16 @@ def make(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         request, ASK, form,
         act=lambda answers: actions.make_offer(by=viewer, offer=found.pk, **_ids(answers)),
         then=reverse("offer", args=[found.pk]), said=_("Het aanbod is genoteerd. Noteer het antwoord zodra het er is."),
-        title=_("Hulp aanbieden"), intro=_("Voor {person}.").format(person=found.person), verb=_("Noteer het aanbod"),
+        title=_("Hulp aanbieden"), intro=_for_whom(found), verb=_("Noteer het aanbod"),
         other_url=reverse("offer_mandate", args=[found.pk]) if viewer.may("record_mandate") else "",
         other_verb=_("Noteer eerst een beslissing van rechtbank of parket"),
     )
+
+
+def _for_whom(offer: Any) -> str:
+    if offer.incident is None:
+        return _("Voor {person}.").format(person=offer.person)
+    return _("Voor {person}, na de feiten van {day}.").format(person=offer.person, day=moments.day(offer.incident.occurred_on))
 
 
 def _ids(answers: dict[str, Any]) -> dict[str, Any]:

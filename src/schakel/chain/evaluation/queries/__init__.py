@@ -1,6 +1,6 @@
 """What a viewer may see of an evaluation, and what is asked of the viewer."""
 
-from schakel.chain.evaluation.queries.around import Proposable, latest_facts, measures, proposable
+from schakel.chain.evaluation.queries.around import Proposable, Unoffered, latest_facts, measures, proposable, unoffered
 from schakel.chain.evaluation.queries.asked import QUESTIONS
 from schakel.chain.evaluation.queries.round import (
     GoalLine,
@@ -20,6 +20,7 @@ __all__ = [
     "GoalLine",
     "Proposable",
     "RoundPage",
+    "Unoffered",
     "closing_facts",
     "current_round",
     "goal_of",
@@ -31,4 +32,5 @@ __all__ = [
     "proposable",
     "result_of",
     "round_page",
+    "unoffered",
 ]

@@ -1,18 +1,23 @@
 """What stands around the evaluation: the latest facts, the measures in force, and after new violence a mandate to propose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from schakel.access.context import Viewer
 from schakel.cases.models import Case, CaseIncident, Party
+from schakel.incidents.models import ACTING_ROLES, Role
 from schakel.incidents.queries import repeats_of
 from schakel.mandates.models import Mandate
 from schakel.mandates.queries import proposals_of
 from schakel.people.models import Person
+from schakel.programmes.models import Offer
+from schakel.programmes.rules import settles
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,43 @@ class Proposable:
     name: str
     incident_id: UUID
     earlier_id: UUID
+
+
+@dataclass(frozen=True)
+class Unoffered:
+    """Somebody who acted violently in this case and had no offer since. `offer_id` is the one to make, None when none was asked."""
+
+    person_id: UUID
+    name: str
+    incident_id: UUID
+    facts_on: date
+    offer_id: UUID | None
+
+
+def unoffered(viewer: Viewer, case: Case, people: Iterable[Party]) -> list[Unoffered]:
+    """Who acted in the incidents of this case, had no offer since, and of whom nobody wrote why not. Two statements.
+
+    Joined persons count as one; the latest facts of each count, since new facts renew the offer.
+    """
+    names = {party.person_id: str(party.person) for party in people}
+    acted = Role.objects.filter(
+        incident__in=CaseIncident.objects.filter(case=case).values("incident"), role__in=ACTING_ROLES, person__isnull=False
+    ).annotate(canonical=Coalesce("person__joined_to", "person_id"), on=F("incident__occurred_on"))
+    latest = {who: (incident, on) for who, incident, on in acted.order_by("on", "id").values_list("canonical", "incident_id", "on")}
+    wanted = latest.keys() & names.keys()
+    offers = Offer.objects.annotate(canonical=Coalesce("person__joined_to", "person_id")).filter(canonical__in=wanted)
+    of_person: dict[UUID, list[Offer]] = {who: [] for who in wanted}
+    for offer in offers.order_by("due_on", "id"):
+        of_person[offer.canonical].append(offer)
+    return [
+        Unoffered(who, names[who], incident, on, next((one.pk for one in of_person[who] if one.incident_id == incident), None))
+        for who, (incident, on) in latest.items()
+        if who in wanted and not any(_settles(one, on) for one in of_person[who])
+    ]
+
+
+def _settles(offer: Offer, facts_on: date) -> bool:
+    return settles(made_on=offer.made_on, answer=offer.answer, answered_on=offer.answered_on, facts_on=facts_on)
 
 
 def latest_facts(viewer: Viewer, case: Case) -> date | None:

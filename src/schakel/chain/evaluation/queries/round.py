@@ -13,6 +13,7 @@ from schakel.chain.case_direction.models import Goal, Plan
 from schakel.chain.case_direction.queries import current_plan
 from schakel.chain.evaluation import rules
 from schakel.chain.evaluation.models import Evaluation, GoalResult
+from schakel.chain.evaluation.queries.around import Unoffered, unoffered
 from schakel.chain.execution.queries import Board, board
 
 
@@ -35,6 +36,7 @@ class RoundPage:
     parties: list[Party]
     board: Board
     checklist: list[rules.Point]
+    unoffered: list[Unoffered]
 
     @property
     def is_written(self) -> bool:
@@ -68,8 +70,10 @@ def round_page(viewer: Viewer, case: Case) -> RoundPage:
     current = next((one for one in rounds if one.decided_at is None), None)
     seen, people = board(viewer, case), cases.parties(viewer, case)
     lines = _goal_lines(seen.goals, current or next(iter(rounds), None))
-    points = rules.checklist(_facts(current, lines, seen, people)) if current else []
-    return RoundPage(current, [one for one in rounds if one.decided_at is not None], seen.plan, lines, people, seen, points)
+    without = unoffered(viewer, case, people) if current else []
+    points = rules.checklist(_facts(current, lines, seen, people, without)) if current else []
+    earlier = [one for one in rounds if one.decided_at is not None]
+    return RoundPage(current, earlier, seen.plan, lines, people, seen, points, without)
 
 
 def _goal_lines(goals: list[Goal], round: Evaluation | None) -> list[GoalLine]:
@@ -79,17 +83,20 @@ def _goal_lines(goals: list[Goal], round: Evaluation | None) -> list[GoalLine]:
 
 def closing_facts(viewer: Viewer, round: Evaluation) -> rules.ClosingFacts:
     """What the closing checklist looks at."""
-    seen = board(viewer, round.case)
-    return _facts(round, _goal_lines(seen.goals, round), seen, cases.parties(viewer, round.case))
+    seen, people = board(viewer, round.case), cases.parties(viewer, round.case)
+    return _facts(round, _goal_lines(seen.goals, round), seen, people, unoffered(viewer, round.case, people))
 
 
-def _facts(round: Evaluation, goals: list[GoalLine], seen: Board, people: list[Party]) -> rules.ClosingFacts:
+def _facts(
+    round: Evaluation, goals: list[GoalLine], seen: Board, people: list[Party], without: list[Unoffered]
+) -> rules.ClosingFacts:
     return rules.ClosingFacts(
         no_violence_confirmed=round.no_violence_confirmed,
         no_violence_sources=round.no_violence_sources,
         next_assessment_due=seen.next_assessment.due if seen.next_assessment else None,
         unscored=[line.goal.text.rstrip(".") for line in goals if line.result is None],
         open_actions=[line.action.text.rstrip(".") for line in seen.open_actions],
+        unoffered=[one.name for one in without],
         measures_followed=round.measures_followed,
         everyone_told=round.everyone_told,
         untold=[str(party.person) for party in people if party.is_member and party.engagement == Engagement.NOT_YET],
