@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.execution import actions, forms, queries, rules
-from schakel.ui.asking import ask, posted
-
-ASK = "case_direction/ask.html"
+from schakel.ui.asking import posted
 
 
 @gate("read_cases")
@@ -32,14 +31,14 @@ def report(request: HttpRequest, action_id: UUID) -> HttpResponse:
     case = find(request.viewer, planned.case_id)
     line = queries.action_line(request.viewer, planned)
     states = rules.possible_states(line.state, actions.reporter(request.viewer, planned))
-    return ask(
+    return ask_about(
         request,
-        "execution/report.html",
+        case,
         forms.ReportForm(posted(request), states=states),
         act=lambda answers: actions.report(by=request.viewer, planned=planned, **answers),
         then=reverse("execution", args=[planned.case_id]),
         said=_("Genoteerd. De casusregisseur ziet het."),
-        band=banner(request.viewer, case),
+        template="execution/report.html",
         line=line,
         may_report=bool(states) and not case.has_closing,
     )
@@ -50,14 +49,13 @@ def ask_evaluation(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask for the evaluation."""
     case = find(request.viewer, case_id)
     board = queries.board(request.viewer, case)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.NothingForm(posted(request)),
         act=lambda answers: actions.ask_evaluation(by=request.viewer, case=case),
         then=reverse("evaluation", args=[case_id]),
         said=_("Het dossier staat nu in evaluatie."),
-        band=banner(request.viewer, case),
         title=_("Het plan evalueren?"),
         verb=_("Begin de evaluatie"),
         intro=_("Open acties: {count}. Ze blijven lopen terwijl jullie evalueren.").format(count=len(board.open_actions)),

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
 from schakel.cases import actions as cases
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.file_building import actions, forms, queries
 from schakel.core import Refusal
-from schakel.ui.asking import ask, posted
+from schakel.ui.asking import posted
 from schakel.ui.refusals import in_words
-
-ASK = "file_building/ask.html"
 
 
 @gate("read_cases")
@@ -46,14 +45,13 @@ def ask_supplement(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Een kernpartner om een aanvulling vragen."""
     case = find(request.viewer, case_id)
     form = forms.RequestForm(posted(request), workers=queries.partners(request.viewer))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.ask(by=request.viewer, case=case, **answers),
         then=reverse("file_building", args=[case_id]),
         said=_("De vraag staat op de werklijst van de partner."),
-        band=banner(request.viewer, case),
         title=_("Een aanvulling vragen"),
         verb=_("Stel de vraag"),
         intro=_(
@@ -68,14 +66,13 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Zelf iets toevoegen aan het dossier."""
     case = find(request.viewer, case_id)
     form = forms.EntryForm(posted(request), people=queries.people_of(request.viewer, case))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.add_entry(by=request.viewer, case=case, entry=_entry(answers)),
         then=reverse("file_building", args=[case_id]),
         said=_("Het staat in het dossier."),
-        band=banner(request.viewer, case),
         title=_("Iets toevoegen aan het dossier"),
         verb=_("Voeg toe"),
     )
@@ -92,14 +89,13 @@ def informed(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpRespons
         "on": party.engagement_on,
         "version": party.version,
     }
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.InformedForm(posted(request), initial=known),
         act=lambda answers: cases.record_engagement(by=request.viewer, party=party, **answers),
         then=reverse("file_building", args=[case_id]),
         said=_("Genoteerd."),
-        band=banner(request.viewer, case),
         title=str(party.person),
         verb=_("Bewaren"),
         intro=_("Ieder van het gezin hoort te weten wat er gebeurt, tenzij dat niet veilig is."),
@@ -127,14 +123,14 @@ def supplement(request: HttpRequest, request_id: UUID) -> HttpResponse:
     found = queries.supplement(request.viewer, asked)
     note_reading(request.viewer, "supplement", case=asked.case_id)
     form = forms.EntryForm(posted(request), people=found.people)
-    return ask(
+    return ask_about(
         request,
-        "file_building/supplement.html",
+        asked.case,
         form,
         act=lambda answers: actions.add_entry(by=request.viewer, case=asked.case, entry=_entry(answers), request=asked),
         then=reverse("supplement", args=[request_id]),
         said=_("Bewaard. Niemand anders ziet het tot je de aanvulling indient."),
-        band=banner(request.viewer, asked.case),
+        template="file_building/supplement.html",
         supplement=found,
         is_own=asked.organisation_id == request.viewer.organisation_id,
         today=timezone.localdate(),
@@ -175,14 +171,13 @@ def let_go(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Verdergaan zonder een aanvulling die te laat is."""
     asked = queries.find_request(request.viewer, request_id)
     form = forms.ReasonForm(posted(request))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        asked.case,
         form,
         act=lambda answers: actions.let_go(by=request.viewer, request=asked, **answers),
         then=reverse("file_building", args=[asked.case_id]),
         said=_("Je gaat verder zonder deze aanvulling; de reden staat in het dossier."),
-        band=banner(request.viewer, asked.case),
         title=_("Verder zonder aanvulling"),
         verb=_("Ga verder zonder"),
         intro=_("Gevraagd aan {organisation}: {question}").format(organisation=asked.organisation.name, question=asked.question),

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.weighing import actions, forms, presenters, queries
 from schakel.ui import moments
-from schakel.ui.asking import ask, posted
-
-ASK = "weighing/ask.html"
+from schakel.ui.asking import posted
 
 
 @gate("read_cases")
@@ -51,14 +50,14 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
         organisations, version = answers.pop("organisations"), answers.pop("version")
         actions.write(by=request.viewer, case=case, answers=answers, organisations=list(organisations), version=version)
 
-    return ask(
+    return ask_about(
         request,
-        "weighing/write.html",
+        case,
         form,
         act=keep,
         then=reverse("check_weighing" if goes_on else "weighing", args=[case_id]),
         said=_("Bewaard om {hour}. Er is nog niets beslist.").format(hour=moments.hour(timezone.now())),
-        band=banner(request.viewer, case),
+        template="weighing/write.html",
         page=page,
         back_url=reverse("weighing", args=[case_id]),
     )
@@ -69,14 +68,13 @@ def consult(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Noteren dat een gemandateerde voorziening geraadpleegd is."""
     case = find(request.viewer, case_id)
     form = forms.ConsultationForm(posted(request), facilities=queries.facilities(request.viewer))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.consult(by=request.viewer, case=case, **answers),
         then=reverse("weighing", args=[case_id]),
         said=_("De raadpleging is genoteerd."),
-        band=banner(request.viewer, case),
         title=_("Raadpleging over de minderjarigen"),
         verb=_("Bewaren"),
         intro=_("Waar een minderjarige woont, wordt altijd een gemandateerde voorziening geraadpleegd."),
@@ -90,14 +88,14 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     draft = queries.find_draft(request.viewer, case)
     page = queries.page_of(request.viewer, case, timezone.localdate())
     form = forms.DecideForm(posted(request), initial={"version": draft.version})
-    return ask(
+    return ask_about(
         request,
-        "weighing/check.html",
+        case,
         form,
         act=lambda answers: actions.decide(by=request.viewer, weighing=draft.pk, **answers),
         then=reverse("case", args=[case_id]),
         said=_("De weging is vastgelegd."),
-        band=banner(request.viewer, case),
+        template="weighing/check.html",
         rows=presenters.rows(draft, page.present, change_url=reverse("write_weighing", args=[case_id])),
         page=page,
         missing=queries.missing(request.viewer, draft),
@@ -110,14 +108,13 @@ def ask_more(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Het dossier teruggeven aan de dossiervorming."""
     case = find(request.viewer, case_id)
     form = forms.ReasonForm(posted(request))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.ask_more(by=request.viewer, case=case, **answers),
         then=reverse("file_building", args=[case_id]),
         said=_("Het dossier is terug in vorming; vraag wat nog nodig is."),
-        band=banner(request.viewer, case),
         title=_("Terug naar de dossiervorming"),
         verb=_("Geef terug"),
         back_url=reverse("weighing", args=[case_id]),

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.case_direction import actions, forms, queries
-from schakel.chain.case_direction.views.direction import ASK
-from schakel.ui.asking import ask, posted
+from schakel.ui.asking import posted
 
 PLAN = ("planned_for", "place", "legal_basis", "purpose")
 
@@ -25,14 +25,13 @@ def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Plan a conference."""
     case = find(request.viewer, case_id)
     form = forms.ConferencePlanForm(posted(request))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.plan_conference(by=request.viewer, case=case, **{name: answers[name] for name in PLAN}),
         then=reverse("case_direction", args=[case_id]),
         said=_("Het overleg is gepland; wie in het dossier zit, is uitgenodigd."),
-        band=banner(request.viewer, case),
         title=_("Een casusoverleg plannen"),
         verb=_("Plan het overleg"),
         intro=_("Zonder rechtsgrond en doel mag er op een overleg niets gedeeld worden."),
@@ -45,14 +44,13 @@ def change(request: HttpRequest, case_id: UUID, conference_id: UUID) -> HttpResp
     case = find(request.viewer, case_id)
     meeting = queries.conference(request.viewer, case, conference_id)
     form = forms.ConferencePlanForm(posted(request), initial={name: getattr(meeting, name) for name in (*PLAN, "version")})
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.change_conference(by=request.viewer, conference=meeting, **answers),
         then=reverse("conference", args=[case_id, conference_id]),
         said=_("Het overleg is aangepast."),
-        band=banner(request.viewer, case),
         title=_("Het overleg aanpassen"),
         verb=_("Bewaren"),
     )
@@ -83,14 +81,13 @@ def secrecy(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def accept(answers: dict[str, Any]) -> None:
         actions.accept_secrecy(by=request.viewer, invitation=invitation, has_conflict=forms.ANSWERED[answers["has_conflict"]])
 
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.SecrecyForm(posted(request)),
         act=accept,
         then=reverse("conference", args=[case_id, invitation.conference_id]),
         said=_("Je antwoord is genoteerd."),
-        band=banner(request.viewer, case),
         title=_("Geheimhouding"),
         verb=_("Bevestig"),
         intro=invitation.conference.purpose,
@@ -107,14 +104,14 @@ def hold(request: HttpRequest, case_id: UUID, conference_id: UUID) -> HttpRespon
         return redirect("conference", case_id, conference_id)
     form = forms.ConferenceRecordForm(posted(request), initial=_so_far(meeting), invitations=list(meeting.invitations.all()))
     is_draft = bool(request.POST.get("draft"))
-    return ask(
+    return ask_about(
         request,
-        "case_direction/hold.html",
+        case,
         form,
         act=lambda answers: _keep(request, meeting, answers, is_draft=is_draft),
         then=reverse("hold_conference" if is_draft else "conference", args=[case_id, conference_id]),
         said=_("Het ontwerp is bewaard.") if is_draft else _("Het overleg is vastgelegd."),
-        band=banner(request.viewer, case),
+        template="case_direction/hold.html",
         meeting=meeting,
         back_url=reverse("conference", args=[case_id, conference_id]),
     )

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.case_direction import actions, forms, queries
-from schakel.ui.asking import ask, posted
-
-ASK = "case_direction/ask.html"
+from schakel.ui.asking import posted
 
 
 @gate("read_cases")
@@ -36,14 +35,13 @@ def appoint(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Appoint the director."""
     case = find(request.viewer, case_id)
     form = forms.DirectorForm(posted(request), workers=queries.directors(request.viewer, case))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.appoint_director(by=request.viewer, case=case, **answers),
         then=reverse("case_direction", args=[case_id]),
         said=_("De casusregisseur is aangesteld."),
-        band=banner(request.viewer, case),
         title=_("Wie voert de casusregie?"),
         verb=_("Stel aan"),
         intro=_("Eén regisseur per dossier. Is er al een, dan eindigt die plaats vandaag."),
@@ -55,14 +53,13 @@ def invite(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Invite a worker into the case."""
     case = find(request.viewer, case_id)
     form = forms.InvitationForm(posted(request), workers=queries.invitable(request.viewer, case))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.invite(by=request.viewer, case=case, **answers),
         then=reverse("case_direction", args=[case_id]),
         said=_("De uitnodiging staat klaar op de werklijst van de genodigde."),
-        band=banner(request.viewer, case),
         title=_("Wie nodig je uit?"),
         verb=_("Nodig uit"),
         intro=_("Wie je uitnodigt, ziet dit dossier vanaf nu. Nodig alleen uit wie betrokken is of nodig om te beslissen."),
@@ -79,14 +76,13 @@ def contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
         persons=queries.persons(request.viewer, case),
         workers=queries.sitting_workers(request.viewer, case),
     )
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.agree_contact(by=request.viewer, case=case, **answers),
         then=reverse("case_direction", args=[case_id]),
         said=_("De contactafspraak is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Hoe is contact veilig?"),
         verb=_("Bewaar de afspraak"),
         intro=_("Alleen jij en de medewerker die je kiest, zien deze afspraak."),

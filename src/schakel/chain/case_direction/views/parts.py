@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
-from schakel.cases.queries import banner, find
+from schakel.cases.asking import ask_about
+from schakel.cases.queries import find
 from schakel.chain.case_direction import actions, forms, queries
-from schakel.chain.case_direction.views.direction import ASK
-from schakel.ui.asking import ask, posted
+from schakel.ui.asking import posted
 
 GOAL = ("text", "measure", "due_on", "for_person", "version")
 ACTION = ("text", "track", "organisation", "worker", "goal", "due_on", "version")
@@ -35,14 +35,13 @@ def add_goal(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = find(request.viewer, case_id)
     plan = queries.draft_of(request.viewer, case)
     form = forms.GoalForm(posted(request), persons=queries.persons(request.viewer, case))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.add_goal(by=request.viewer, plan=plan, **_new(answers)),
         then=_back(case_id),
         said=_("Het doel staat in het ontwerp."),
-        band=banner(request.viewer, case),
         title=_("Een doel toevoegen"),
         verb=_("Voeg toe"),
     )
@@ -54,18 +53,17 @@ def change_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespo
     case = find(request.viewer, case_id)
     goal = queries.goal_of(request.viewer, case, goal_id)
     form = forms.GoalForm(posted(request), initial=_initial(goal, GOAL), persons=queries.persons(request.viewer, case))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.change_goal(by=request.viewer, goal=goal, **answers),
         then=_back(case_id),
         said=_("Het doel is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Een doel wijzigen"),
         verb=_("Bewaren"),
-        remove_url=reverse("remove_goal", args=[case_id, goal_id]),
-        remove_verb=_("Haal dit doel uit het ontwerp"),
+        other_url=reverse("remove_goal", args=[case_id, goal_id]),
+        other_verb=_("Haal dit doel uit het ontwerp"),
     )
 
 
@@ -74,14 +72,13 @@ def remove_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespo
     """Take a goal out of the draft."""
     case = find(request.viewer, case_id)
     goal = queries.goal_of(request.viewer, case, goal_id)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.NothingForm(posted(request)),
         act=lambda answers: actions.remove_goal(by=request.viewer, goal=goal),
         then=_back(case_id),
         said=_("Het doel is uit het ontwerp gehaald."),
-        band=banner(request.viewer, case),
         title=_("Dit doel uit het ontwerp halen?"),
         intro=goal.text,
         verb=_("Haal eruit"),
@@ -104,14 +101,13 @@ def add_action(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Add an action to the draft."""
     case = find(request.viewer, case_id)
     plan = queries.draft_of(request.viewer, case)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         _action_form(request, case, plan),
         act=lambda answers: actions.add_action(by=request.viewer, plan=plan, **_new(answers)),
         then=_back(case_id),
         said=_("De actie staat in het ontwerp."),
-        band=banner(request.viewer, case),
         title=_("Een actie toevoegen"),
         verb=_("Voeg toe"),
         intro=_("Het overleg stelt een actie voor; de organisatie aanvaardt ze zelf."),
@@ -124,18 +120,17 @@ def change_action(request: HttpRequest, case_id: UUID, action_id: UUID) -> HttpR
     case = find(request.viewer, case_id)
     planned = queries.action_of(request.viewer, case, action_id)
     form = _action_form(request, case, planned.plan, initial=_initial(planned, ACTION))
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: actions.change_action(by=request.viewer, planned=planned, **answers),
         then=_back(case_id),
         said=_("De actie is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Een actie wijzigen"),
         verb=_("Bewaren"),
-        remove_url=reverse("remove_action", args=[case_id, action_id]),
-        remove_verb=_("Haal deze actie uit het ontwerp"),
+        other_url=reverse("remove_action", args=[case_id, action_id]),
+        other_verb=_("Haal deze actie uit het ontwerp"),
     )
 
 
@@ -144,14 +139,13 @@ def remove_action(request: HttpRequest, case_id: UUID, action_id: UUID) -> HttpR
     """Take an action out of the draft."""
     case = find(request.viewer, case_id)
     planned = queries.action_of(request.viewer, case, action_id)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.NothingForm(posted(request)),
         act=lambda answers: actions.remove_action(by=request.viewer, planned=planned),
         then=_back(case_id),
         said=_("De actie is uit het ontwerp gehaald."),
-        band=banner(request.viewer, case),
         title=_("Deze actie uit het ontwerp halen?"),
         intro=planned.text,
         verb=_("Haal eruit"),

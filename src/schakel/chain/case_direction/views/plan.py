@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
 from schakel.audit.queries import note_reading
+from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
 from schakel.chain.case_direction import actions, forms, queries
-from schakel.chain.case_direction.views.direction import ASK
-from schakel.ui.asking import ask, posted
+from schakel.ui.asking import posted
 from schakel.ui.refusals import in_words
 
 TEXTS = ("safety_now", "crisis_agreement", "family_words", "no_offer_reason", "review_on")
@@ -44,14 +44,13 @@ def draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
     plan = next((one for one in queries.versions(request.viewer, case) if one.agreed_at is None), None)
     initial = {name: getattr(plan, name) for name in TEXTS} | {"version": plan.revision} if plan else {}
     form = forms.PlanForm(posted(request), initial=initial)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         form,
         act=lambda answers: _keep(request, case, plan, answers),
         then=reverse("plan_of_approach", args=[case_id]),
         said=_("Het ontwerp van het plan is bewaard."),
-        band=banner(request.viewer, case),
         title=_("Plan van aanpak"),
         verb=_("Bewaar het ontwerp"),
         back_url=reverse("plan_of_approach" if plan else "case_direction", args=[case_id]),
@@ -70,14 +69,13 @@ def _keep(request: HttpRequest, case: object, plan: object, answers: dict) -> No
 def new_version(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Begin a next version of the plan."""
     case = find(request.viewer, case_id)
-    return ask(
+    return ask_about(
         request,
-        ASK,
+        case,
         forms.NothingForm(posted(request)),
         act=lambda answers: actions.new_version(by=request.viewer, case=case),
         then=reverse("plan_of_approach", args=[case_id]),
         said=_("De nieuwe versie staat klaar als ontwerp."),
-        band=banner(request.viewer, case),
         title=_("Een nieuwe versie van het plan beginnen?"),
         verb=_("Begin een nieuwe versie"),
         intro=_("Doelen en acties worden overgenomen. De vorige versie blijft gelden tot het overleg de nieuwe afspreekt."),
@@ -91,14 +89,14 @@ def agree(request: HttpRequest, case_id: UUID) -> HttpResponse:
     plan = queries.draft_of(request.viewer, case)
     seen = queries.fingerprint(plan)
     form = forms.AgreeForm(posted(request), initial={"seen": seen})
-    return ask(
+    return ask_about(
         request,
-        "case_direction/agree.html",
+        case,
         form,
         act=lambda answers: actions.agree_plan(by=request.viewer, plan=plan, **answers),
         then=reverse("case_direction", args=[case_id]),
         said=_("Het plan is afgesproken. De uitvoering begint."),
-        band=banner(request.viewer, case),
+        template="case_direction/agree.html",
         page=queries.plan_page(request.viewer, plan),
         seen=seen,
         missing=[in_words(one) for one in queries.missing(request.viewer, plan)],
