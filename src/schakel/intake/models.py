@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.core import uuid7
 from schakel.incidents.models import Incident
 from schakel.organisations.models import Organisation, Worker
@@ -115,11 +116,7 @@ class Correction(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(settled_at__isnull=True, settled_by__isnull=True)
-                | Q(settled_at__isnull=False, settled_by__isnull=False),
-                name="correction_settled_by_someone",
-            ),
+            models.CheckConstraint(condition=by_someone("settled_at", "settled_by"), name="correction_settled_by_someone"),
         ]
         indexes = [
             models.Index(fields=["house", "file", "line_number"], name="correction_open", condition=Q(settled_at__isnull=True))

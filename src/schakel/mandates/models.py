@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.core import uuid7
 from schakel.incidents.models import Incident
 from schakel.organisations.models import Organisation, Worker
@@ -67,8 +68,7 @@ class Proposal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "incident"], name="proposal_once_per_incident"),
             models.CheckConstraint(
-                condition=Q(answer="", answered_on__isnull=True, answered_by__isnull=True)
-                | ~Q(answer="") & Q(answered_on__isnull=False, answered_by__isnull=False),
+                condition=by_someone("answered_on", "answered_by", answer="answer"),
                 name="proposal_answered_by_someone",
             ),
         ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.core import uuid7
 from schakel.organisations.models import Organisation, Worker
 
@@ -165,8 +166,7 @@ class Suggestion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["newcomer", "known"], name="suggestion_once"),
             models.CheckConstraint(
-                condition=Q(answer="", answered_at__isnull=True, answered_by__isnull=True)
-                | ~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False),
+                condition=by_someone("answered_at", "answered_by", answer="answer"),
                 name="suggestion_answered_by_someone",
             ),
         ]

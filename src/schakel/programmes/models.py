@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.core import uuid7
 from schakel.incidents.models import Incident
 from schakel.mandates.models import Frame, Mandate
@@ -76,8 +77,7 @@ class Offer(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(frame="voluntary", mandate__isnull=True) | Q(frame="mandated", mandate__isnull=False),
                                    name="mandated_offer_has_a_mandate"),
-            models.CheckConstraint(condition=Q(made_on__isnull=True, made_by__isnull=True) | Q(made_on__isnull=False, made_by__isnull=False),
-                                   name="offer_made_by_someone"),
+            models.CheckConstraint(condition=by_someone("made_on", "made_by"), name="offer_made_by_someone"),
             models.CheckConstraint(condition=Q(answer="", answered_on__isnull=True) | ~Q(answer="") & Q(answered_on__isnull=False),
                                    name="offer_answered_on_a_day"),
             models.UniqueConstraint(fields=["person", "incident"], name="offer_once_per_incident", condition=Q(incident__isnull=False)),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
 from schakel.organisations.models import Organisation, Worker
@@ -95,8 +96,7 @@ class Plan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "version"], name="plan_version_once"),
             models.UniqueConstraint(fields=["case"], condition=Q(agreed_at__isnull=True), name="one_draft_plan_per_case"),
-            models.CheckConstraint(condition=Q(agreed_at__isnull=True, agreed_by__isnull=True) | Q(agreed_at__isnull=False, agreed_by__isnull=False),
-                                   name="plan_agreed_by_someone"),
+            models.CheckConstraint(condition=by_someone("agreed_at", "agreed_by"), name="plan_agreed_by_someone"),
         ]
 
 

@@ -1,9 +1,9 @@
 """An evaluation of the plan: goals measured, violence, safety and wellbeing, and the decision that follows."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.chain.case_direction.models import Goal
 from schakel.core import uuid7
@@ -51,8 +51,7 @@ class Evaluation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "round"], name="evaluation_round_once"),
             models.CheckConstraint(
-                condition=Q(outcome="", decided_at__isnull=True, decided_by__isnull=True)
-                | ~Q(outcome="") & ~Q(reason="") & Q(decided_at__isnull=False, decided_by__isnull=False),
+                condition=by_someone("decided_at", "decided_by", answer="outcome", reason="reason"),
                 name="evaluation_decided_by_someone_with_a_reason",
             ),
         ]

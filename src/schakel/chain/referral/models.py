@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
 from schakel.incidents.models import Incident, Source
@@ -69,8 +70,7 @@ class Referral(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["house", "number"], name="referral_number_once_per_house"),
             models.CheckConstraint(
-                condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
-                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                condition=by_someone("acknowledged_at", "acknowledged_by"),
                 name="referral_acknowledged_by_someone",
             ),
         ]

@@ -1,9 +1,9 @@
 """The weighing: the three criteria of the decree, the mandated facility where a minor lives, and the way that was chosen."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
 from schakel.instruments.models import Level
@@ -85,8 +85,7 @@ class Weighing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "round"], name="weighing_round_once"),
             models.CheckConstraint(
-                condition=Q(outcome="", decided_at__isnull=True, decided_by__isnull=True)
-                | ~Q(outcome="") & ~Q(reason="") & Q(decided_at__isnull=False, decided_by__isnull=False),
+                condition=by_someone("decided_at", "decided_by", answer="outcome", reason="reason"),
                 name="weighing_decided_by_someone_with_a_reason",
             ),
         ]
