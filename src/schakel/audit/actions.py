@@ -9,12 +9,13 @@
 The database refuses rows that are written outside a running action.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -53,6 +54,17 @@ class Running:
     kind: ActionKind
     by: Viewer
     lines: list[Line] = field(default_factory=list)
+    has_told: bool = False
+
+
+class Told(NamedTuple):
+    """What to say of one of many rows: its identifier, which sentence, about whom, with which words."""
+
+    subject: UUID | str
+    says: str = ""
+    referral: UUID | str | None = None
+    person: UUID | str | None = None
+    words: Mapping[str, Any] = {}
 
 
 class Untold(RuntimeError):
@@ -82,9 +94,9 @@ def action(code: str, *, permission: str, sentence: str | Mapping[str, str]) -> 
                 raise Refusal(NOT_YOURS)
             with transaction.atomic(), _in_the_name_of(by), _begun(kind, by) as running:
                 answer = function(by=by, **given)
-                if not running.lines:
+                if not running.has_told:
                     raise Untold(f"{code} told nothing to the timeline")
-                keep_lines(running.lines)
+                Line.objects.bulk_create(running.lines)
                 return answer
 
         return act  # type: ignore[return-value]
@@ -124,7 +136,7 @@ def _id_of(thing: models.Model | UUID | None) -> UUID | None:
     return thing.pk if isinstance(thing, models.Model) else thing
 
 
-def line(
+def tell(
     subject: models.Model,
     *,
     case: models.Model | UUID | None = None,
@@ -132,43 +144,69 @@ def line(
     person: models.Model | UUID | None = None,
     says: str = "",
     **words: Any,
-) -> Line:
-    """A sentence about `subject` for the running action, not yet kept."""
-    running = _running.get()
-    if running is None:
-        raise RuntimeError("there is no action under way to tell about")
-    if says not in running.kind.sentences:
-        raise LookupError(f"{running.kind.code} has no sentence {says!r}")
-    return Line(
-        action_id=running.id,
-        code=running.kind.code,
-        says=says,
-        at=timezone.now(),
-        actor_id=running.by.id,
-        actor_name=running.by.name,
-        house_id=running.by.house_id,
-        case_id=_id_of(case),
-        referral_id=_id_of(referral),
-        person_id=_id_of(person),
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        words={name: _kept(word) for name, word in words.items()},
+) -> None:
+    """Say in the timeline what the running action did: `tell(weighing, case=case, outcome="keten")`."""
+    running = _telling({says})
+    running.lines.append(
+        Line(
+            action_id=running.id,
+            code=running.kind.code,
+            says=says,
+            at=timezone.now(),
+            actor_id=running.by.id,
+            actor_name=running.by.name,
+            house_id=running.by.house_id,
+            case_id=_id_of(case),
+            referral_id=_id_of(referral),
+            person_id=_id_of(person),
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            words={name: _kept(word) for name, word in words.items()},
+        )
     )
 
 
-def tell(subject: models.Model, **about: Any) -> None:
-    """Say in the timeline what the running action did: `tell(weighing, case=case, outcome="keten")`."""
+_LINE = (
+    "id",
+    "action_id",
+    "code",
+    "at",
+    "actor_id",
+    "actor_name",
+    "house_id",
+    "subject_type",
+    "subject_id",
+    "says",
+    "referral_id",
+)
+_LINE += ("person_id", "words")
+
+
+def tell_each(kind: type[models.Model], told: Collection[Told]) -> None:
+    """Say it of each of many rows of one `kind`, written at once: `tell_each(Referral, [Told(key, words={"number": number})])`."""
+    if not told:
+        return
+    running = _telling({one.says for one in told})
+    by, fresh = running.by, in_bulk.fresh_ids()
+    same = (running.id, running.kind.code, timezone.now(), by.id, by.name, by.house_id, kind._meta.label_lower)
+    rows = ((next(fresh), *same, one.subject, one.says, one.referral, one.person, _words_kept(one.words)) for one in told)
+    in_bulk.insert("audit_line", _LINE, rows, counted=False)
+
+
+def _words_kept(words: Mapping[str, Any]) -> str:
+    return json.dumps({name: _kept(word) for name, word in words.items()})
+
+
+def _telling(says: Iterable[str]) -> Running:
+    """The action that runs, which has now told something; these are ways it can end."""
     running = _running.get()
-    told = line(subject, **about)
-    running.lines.append(told)  # type: ignore[union-attr]
-
-
-def keep_lines(told: Sequence[Line]) -> None:
-    """Write these sentences to the timeline, however many."""
-    if len(told) < 500:
-        Line.objects.bulk_create(told)
-    else:
-        in_bulk.keep(told, counted=False)
+    if running is None:
+        raise RuntimeError("there is no action under way to tell about")
+    for way in says:
+        if way not in running.kind.sentences:
+            raise LookupError(f"{running.kind.code} has no sentence {way!r}")
+    running.has_told = True
+    return running
 
 
 def sentence_of(told: Line) -> str:

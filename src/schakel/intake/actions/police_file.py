@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, BinaryIO
+from typing import BinaryIO, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -15,7 +16,7 @@ from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.audit.in_bulk import count_anew, fresh_ids
 from schakel.core import Refusal
-from schakel.intake.models import Correction, ImportedFile, PoliceReport
+from schakel.intake.models import Correction, ImportedFile
 from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.ahead import ahead
 from schakel.intake.police_reports.fates import Fate
@@ -47,12 +48,21 @@ class LineOutcome:
     reason: str = ""
 
 
+class NewlyRead(NamedTuple):
+    """A police report that was not known before."""
+
+    id: UUID
+    incident_id: UUID
+    zone: str
+    stated_risk: str
+
+
 @dataclass(frozen=True)
 class ReadFile:
     """What reading a file brought about. `reports` are the new ones; `counts` are numbers of new rows."""
 
     file: ImportedFile
-    reports: list[PoliceReport]
+    reports: list[NewlyRead]
     outcomes: list[LineOutcome]
     counts: dict[str, int]
 
@@ -202,24 +212,13 @@ def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping)
     }
 
 
-def _new_reports(found: Sequence[Resolved]) -> list[PoliceReport]:
+def _new_reports(found: Sequence[Resolved]) -> list[NewlyRead]:
     return [
-        PoliceReport(
-            id=made.id,
-            number=made.report.number,
-            zone=made.report.head.zone,
-            stated_risk=made.report.stated_risk,
-            incident_id=_uuid(made.incident),
-            is_suspected_double=made.is_suspected_double,
-        )
+        NewlyRead(UUID(made.id), UUID(made.incident), made.report.head.zone, made.report.stated_risk)
         for portion in found
         for made in portion.reports
         if made.is_new
     ]
-
-
-def _uuid(text: str) -> Any:
-    return PoliceReport._meta.pk.to_python(text)
 
 
 def _outcomes(found: Sequence[Resolved], text: _Text) -> list[LineOutcome]:

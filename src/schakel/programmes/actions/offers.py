@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from schakel.access.context import Viewer
 from schakel.audit import in_bulk
-from schakel.audit.actions import action, tell
-from schakel.core import Conflict, Refusal, uuid7
+from schakel.audit.actions import Told, action, tell, tell_each
+from schakel.core import Conflict, Refusal
 from schakel.incidents.models import Incident
 from schakel.mandates.models import Mandate
 from schakel.mandates.rules import require_it_covers
@@ -47,25 +47,27 @@ def ask_for_offers(
     wanted = [(_id(person), _id(incident), Occasion(occasion).value) for person, incident, occasion in pairs]
     due = rules.offer_due(asked_on or moments.today())
     made = _keep(by, wanted, due)
-    for offer in made:
-        tell(offer, person=offer.person_id, says=offer.occasion, due=f"{due:%d/%m/%Y}")
-    new = {(offer.person_id, offer.incident_id) for offer in made}
+    words = {"due": f"{due:%d/%m/%Y}"}
+    tell_each(Offer, [Told(key, says=occasion, person=person, words=words) for key, person, _incident, occasion in made])
+    new = {(person, incident) for _key, person, incident, _occasion in made}
     changed = _become_repeat({(one, incident) for one, incident, occasion in wanted if occasion == Occasion.REPEAT} - new)
     for offer in changed:
         tell(offer, person=offer.person_id, says="became_repeat")
     if not made and not changed:
         tell(by, says="nothing_new")
-    return [offer.pk for offer in made]
+    return [key for key, *_rest in made]
 
 
 _ASKED = ("id", "house_id", "person_id", "incident_id", "occasion", "frame", "due_on", "answer", "answer_reason", "version")
 
 
-def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[Offer]:
-    """Those that were not asked before. One statement: a year of police reports asks for tens of thousands."""
-    asked = ((uuid7(), by.house_id, *row, rules.VOLUNTARY, due, "", "", 1) for row in wanted)
-    made = in_bulk.insert("programmes_offer", _ASKED, asked, skip_known=True, returning=("id", "person_id", "incident_id", "occasion"))
-    return [Offer(id=key, person_id=person, incident_id=incident, occasion=what) for key, person, incident, what in made]
+def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[tuple[UUID, UUID, UUID, str]]:
+    """Those that were not asked before: offer, person, incident, occasion. One statement: a year of police reports asks for tens of
+    thousands.
+    """
+    fresh = in_bulk.fresh_ids()
+    asked = ((next(fresh), by.house_id, *row, rules.VOLUNTARY, due, "", "", 1) for row in wanted)
+    return in_bulk.insert("programmes_offer", _ASKED, asked, skip_known=True, returning=("id", "person_id", "incident_id", "occasion"))
 
 
 def _become_repeat(wanted: set[tuple[UUID, UUID]]) -> list[Offer]:
