@@ -10,6 +10,7 @@ from django.template import engines
 from django.test import RequestFactory
 
 from schakel.access.roles import PERMISSIONS
+from schakel.ui.forms import Form
 from schakel.ui.lists import Cell, Column, SummaryRow, Table
 from schakel.ui.pictures import Chain, Family, Link, Member, Relation, Risk
 from schakel.ui.widgets import Checkboxes, DayField, MomentField, Radios
@@ -34,7 +35,7 @@ class Looker:
     organisation: str = "Veilig Huis Limburg"
 
 
-class SampleForm(forms.Form):
+class SampleForm(Form):
     name = forms.CharField(label="Naam")
     reason = forms.CharField(
         label="Waarom is een aanpak samen nodig?", widget=forms.Textarea, help_text="Alleen wat nodig is om te beslissen."

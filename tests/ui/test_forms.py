@@ -1,10 +1,12 @@
 import re
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
 from django import forms
 from django.template import engines
 
+from schakel.ui.forms import Asking, Form
 from schakel.ui.widgets import DayField, MomentField
 from tests.ui.sample import SampleForm
 
@@ -22,7 +24,7 @@ def test_every_error_stands_on_top_with_a_link_to_its_field(page_with_errors: st
 
 
 def test_an_error_in_the_summary_names_its_question(page_with_errors: str) -> None:
-    assert "Naam: " in page_with_errors
+    assert "Vul ‘Naam’ in." in page_with_errors
     assert "Op welke dag? Schrijf een bestaande dag" in page_with_errors
 
 
@@ -53,6 +55,48 @@ def test_a_field_that_may_stay_empty_says_so() -> None:
     html = drawn("{% field form.at %}", form=SampleForm())
 
     assert "(niet verplicht)" in html
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        (forms.CharField(label="Naam"), "Vul ‘Naam’ in."),
+        (forms.CharField(label="Waarom?"), "Schrijf een antwoord bij ‘Waarom?’."),
+        (DayField(label="Op welke dag?"), "Vul een dag in bij ‘Op welke dag?’."),
+        (MomentField(label="Wanneer?"), "Vul een dag en een uur in bij ‘Wanneer?’."),
+        (forms.ChoiceField(label="In welk kader?"), "Kies een antwoord bij ‘In welk kader?’."),
+        (forms.MultipleChoiceField(label="Wie was erbij?"), "Duid minstens één antwoord aan bij ‘Wie was erbij?’."),
+        (forms.CharField(label="Waarom?", error_messages={"required": "Zeg waarom."}), "Zeg waarom."),
+    ],
+)
+def test_a_question_left_empty_says_what_to_fill_in(field: forms.Field, sentence: str) -> None:
+    class OneQuestion(Form):
+        asked = field
+
+    assert OneQuestion({}).errors == {"asked": [sentence]}
+
+
+def test_what_a_choice_makes_required_says_so_and_what_may_stay_empty_too() -> None:
+    class TwoQuestions(Form):
+        required_if = {"reason": "verplicht bij een weigering"}
+
+        reason = forms.CharField(label="Waarom niet?", required=False)
+        remark = forms.CharField(label="Nog iets?", required=False)
+
+    html = drawn("{% fields form %}", form=TwoQuestions())
+
+    assert re.findall(r"\(([^)]*)\)", html) == ["verplicht bij een weigering", "niet verplicht"]
+
+
+def test_no_form_of_the_house_says_only_that_a_field_is_required() -> None:
+    import_module("schakel.config.urls")
+    rooms = {one for one in every_form(forms.BaseForm) if one.__module__.startswith("schakel.") and one.base_fields}
+
+    assert [one.__qualname__ for one in rooms if not issubclass(one, Asking)] == []
+
+
+def every_form(kind: type) -> set[type]:
+    return {one for below in kind.__subclasses__() for one in (below, *every_form(below))}
 
 
 def test_a_choice_can_explain_itself() -> None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from schakel.cases.models import Party
 from schakel.instruments.forms import in_language
 from schakel.instruments.rules import Instrument
+from schakel.ui.forms import Form
 from schakel.ui.widgets import Radios
 
 
-class PairForm(forms.Form):
+class PairForm(Form):
     """Sent with GET: choosing whom it is about changes nothing yet."""
 
     instrument = forms.ChoiceField(label=_("Welke vragenlijst?"), widget=Radios())

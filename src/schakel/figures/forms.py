@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.core import Period, Refusal
 from schakel.figures.periods import asked_period
+from schakel.ui.forms import Form
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(Form):
     """Over which years the figures are asked."""
 
     periode = forms.CharField(

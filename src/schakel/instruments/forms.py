@@ -15,6 +15,7 @@ from schakel.instruments import rules
 from schakel.instruments.models import Level
 from schakel.instruments.rules import Answer, Instrument, Item
 from schakel.organisations.models import Worker
+from schakel.ui.forms import Form
 from schakel.ui.widgets import Radios
 
 ANSWER_WORDS = {
@@ -56,8 +57,10 @@ class Question:
     is_contradicted: bool
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(Form):
     """The questions, and the level that the assessor chooses; nothing is filled in beforehand."""
+
+    required_if = {"second_person": _("verplicht als je lager kiest dan de antwoorden vragen")}
 
     source = forms.ChoiceField(label=_("Van wie komen de antwoorden?"), choices=[("", _("kies")), *SOURCE_WORDS.items()])
     final_level = forms.ChoiceField(label=_("Welk niveau kies jij?"), choices=Level.choices, widget=Radios())
@@ -67,7 +70,7 @@ class AssessmentForm(forms.Form):
     )
     second_person = forms.ChoiceField(
         label=_("Met wie samen?"), required=False,
-        help_text=_("Nodig als je lager kiest dan de antwoorden vragen: iemand uit een andere sector."),
+        help_text=_("Iemand uit een andere sector."),
     )
 
     def __init__(

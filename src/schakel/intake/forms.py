@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.ui.forms import Form
 
-class SettleForm(forms.Form):
+
+class SettleForm(Form):
     """How a line that could not be read was settled."""
 
     how = forms.CharField(

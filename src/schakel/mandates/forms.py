@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.mandates.models import ProposalAnswer
+from schakel.ui.forms import Form
 from schakel.ui.widgets import DayField, Radios
 
 
@@ -17,8 +18,13 @@ def _words(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}), **options)
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(Form):
     """The answer, and for an imposed frame what makes it one; the rules say what is missing."""
+
+    required_if = {
+        "reason": _("verplicht als er niets wordt opgelegd"),
+        **dict.fromkeys(("authority", "decision", "decided_on", "condition", "starts_on"), _("verplicht als hulp wordt opgelegd")),
+    }
 
     answer = forms.ChoiceField(
         label=_("Wordt hulp opgelegd?"),
@@ -30,7 +36,7 @@ class ProposalForm(forms.Form):
             }
         ),
     )
-    reason = _words(_("Waarom niet?"), help_text=_("Alleen als er niets wordt opgelegd."))
+    reason = _words(_("Waarom niet?"))
     authority = _line(_("Welke overheid besliste?"), max_length=200)
     decision = _line(_("Kenmerk van de beslissing"), max_length=100)
     decided_on = DayField(label=_("Datum van de beslissing"), required=False)

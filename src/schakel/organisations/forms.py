@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.models import User
+from schakel.ui.forms import Asking
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(Asking, AuthenticationForm):
     """E-mail address and password. A wrong one of the two reads the same."""
 
     username = forms.EmailField(

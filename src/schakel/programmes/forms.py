@@ -11,6 +11,7 @@ from schakel.mandates.models import Frame, Mandate
 from schakel.organisations.models import Organisation
 from schakel.programmes.models import Answer, Attendance, EventKind, Programme
 from schakel.ui import moments
+from schakel.ui.forms import Form
 from schakel.ui.widgets import DayField, Radios
 
 LINE, WORDS = "s-width-medium", 3
@@ -43,7 +44,9 @@ def _line(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.TextInput(attrs={"class": LINE}), **options)
 
 
-class MakeOfferForm(forms.Form):
+class MakeOfferForm(Form):
+    required_if = {"mandate": _("verplicht bij opgelegde hulp")}
+
     programme = ProgrammeField(
         label=_("Welk programma bied je aan?"),
         queryset=Programme.objects.none(),
@@ -65,7 +68,7 @@ class MakeOfferForm(forms.Form):
         queryset=Mandate.objects.none(),
         required=False,
         empty_label=_("geen: het aanbod is vrijwillig"),
-        help_text=_("Alleen bij opgelegde hulp. Staat de beslissing er niet bij, laat ze dan eerst noteren."),
+        help_text=_("Staat de beslissing er niet bij, laat ze dan eerst noteren."),
     )
     made_on = _day(_("Op welke dag heb je het aangeboden?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -76,7 +79,9 @@ class MakeOfferForm(forms.Form):
         self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
+    required_if = {"reason": _("verplicht bij een weigering, of als het niet kon")}
+
     answer = forms.ChoiceField(
         label=_("Wat was het antwoord?"),
         choices=Answer.choices,
@@ -87,12 +92,12 @@ class AnswerForm(forms.Form):
             }
         ),
     )
-    reason = _words(_("Waarom niet?"), required=False, help_text=_("Bij een weigering of als het niet kon, in een zin."))
+    reason = _words(_("Waarom niet?"), required=False, help_text=_("In een zin."))
     answered_on = _day(_("Op welke dag kwam het antwoord?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     authority = _line(
         _("Welke overheid besliste?"), max_length=200, help_text=_("Bijvoorbeeld: rechtbank van eerste aanleg Limburg.")
     )
@@ -104,7 +109,7 @@ class DecisionForm(forms.Form):
     probation_officer = _line(_("Justitieassistent"), max_length=200, required=False)
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(Form):
     programme = ProgrammeField(label=_("Programma"), queryset=Programme.objects.none(), empty_label=_("kies een programma"))
     organisation = forms.ModelChoiceField(
         label=_("Bij welke organisatie?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie")
@@ -117,13 +122,15 @@ class EnrolForm(forms.Form):
         self.fields["organisation"].queryset = providers  # type: ignore[attr-defined]
 
 
-class EventForm(forms.Form):
+class EventForm(Form):
+    required_if = {"reason": _("verplicht bij elk einde behalve voltooid")}
+
     kind = forms.ChoiceField(label=_("Wat gebeurde er?"), widget=Radios())
     on = _day(_("Op welke dag?"))
     reason = _words(
         _("Reden"),
         required=False,
-        help_text=_("Bij elk einde behalve voltooid, in een zin. Schrijf niet wat er in het programma gezegd is."),
+        help_text=_("In een zin. Schrijf niet wat er in het programma gezegd is."),
     )
 
     def __init__(self, *given: Any, kinds: Iterable[str], **more: Any) -> None:
@@ -131,10 +138,10 @@ class EventForm(forms.Form):
         self.fields["kind"].choices = [(kind, EventKind(kind).label) for kind in kinds]  # type: ignore[attr-defined]
 
 
-class SessionForm(forms.Form):
+class SessionForm(Form):
     on = _day(_("Dag van de sessie"))
     attendance = forms.ChoiceField(label=_("Was de persoon er?"), choices=Attendance.choices, widget=Radios())
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(Form):
     attendance = forms.ChoiceField(label=_("Was de persoon er?"), choices=Attendance.choices, widget=Radios())

@@ -13,6 +13,7 @@ from schakel.cases.models import Ground
 from schakel.chain.case_direction.models import Attendance, Invitation, LegalBasis, Track
 from schakel.organisations.models import Organisation, Worker
 from schakel.people.models import Person
+from schakel.ui.forms import Form
 from schakel.ui.widgets import DayField, MomentField, Radios
 
 YES, NO, NOT_ASKED = "yes", "no", ""
@@ -31,7 +32,7 @@ def long_text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class DirectorForm(forms.Form):
+class DirectorForm(Form):
     worker = WorkerField(queryset=Worker.objects.none(), label=_("Casusregisseur"), empty_label=_("kies iemand"))
 
     def __init__(self, *given: Any, workers: QuerySet[Worker], **more: Any) -> None:
@@ -57,7 +58,7 @@ class InvitationForm(DirectorForm):
         self.fields["worker"].label = _("Wie")
 
 
-class ConferencePlanForm(forms.Form):
+class ConferencePlanForm(Form):
     legal_basis = forms.ChoiceField(
         label=_("Op welke rechtsgrond wordt informatie gedeeld?"),
         choices=LegalBasis.choices,
@@ -74,7 +75,7 @@ class ConferencePlanForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class SecrecyForm(forms.Form):
+class SecrecyForm(Form):
     has_conflict = forms.ChoiceField(
         label=_("Heb je een belangenconflict in dit dossier?"),
         choices=[(NO, _("Nee")), (YES, _("Ja"))],
@@ -96,7 +97,7 @@ class ParticipantFields:
     conflict: BoundField
 
 
-class ConferenceRecordForm(forms.Form):
+class ConferenceRecordForm(Form):
     """The record, and per invited worker whether they were there, accepted secrecy, and have no conflict."""
 
     held_at = MomentField(label=_("Wanneer vond het overleg plaats?"), required=False)
@@ -138,7 +139,9 @@ class ConferenceRecordForm(forms.Form):
             yield ParticipantFields(one, self[f"attendance_{one.pk}"], self[f"secrecy_{one.pk}"], self[f"conflict_{one.pk}"])
 
 
-class PlanForm(forms.Form):
+class PlanForm(Form):
+    required_if = {"no_offer_reason": _("verplicht als het plan geen actie over een hulpaanbod bevat")}
+
     safety_now = long_text(_("Hoe is ieder nu veilig?"), rows=5, help_text=_("Per persoon en per kind: wat er nu afgesproken is."))
     crisis_agreement = long_text(
         _("Wat doen we als het misloopt?"), rows=3, required=False, help_text=_("Wie belt wie, en in welke volgorde.")
@@ -148,13 +151,12 @@ class PlanForm(forms.Form):
         _("Waarom is er nu geen hulpaanbod voor de vermoedelijke pleger?"),
         rows=2,
         required=False,
-        help_text=_("Alleen invullen als het plan geen actie over een hulpaanbod bevat."),
     )
     review_on = DayField(label=_("Wanneer evalueren we dit plan?"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class GoalForm(forms.Form):
+class GoalForm(Form):
     text = long_text(_("Wat moet er waar zijn?"), rows=2)
     measure = long_text(_("Waaraan zien we dat?"), rows=2, help_text=_("Iets wat je kunt waarnemen, niet wat je hoopt."))
     for_person = forms.ModelChoiceField(
@@ -173,7 +175,7 @@ class GoalChoice(forms.ModelChoiceField):
         return goal.text if len(goal.text) <= 80 else f"{goal.text[:77]}…"
 
 
-class ActionForm(forms.Form):
+class ActionForm(Form):
     text = long_text(_("Wat gebeurt er?"), rows=2)
     track = forms.ChoiceField(label=_("Waarvoor dient het?"), choices=Track.choices, widget=Radios)
     organisation = forms.ModelChoiceField(
@@ -192,7 +194,7 @@ class ActionForm(forms.Form):
             self.fields[name].queryset = choices  # type: ignore[attr-defined]
 
 
-class ContactForm(forms.Form):
+class ContactForm(Form):
     person = forms.ModelChoiceField(queryset=Person.objects.none(), label=_("Met wie?"), empty_label=_("kies"))
     worker = WorkerField(queryset=Worker.objects.none(), label=_("Wie houdt contact?"), empty_label=_("kies"))
     how = long_text(
@@ -206,9 +208,9 @@ class ContactForm(forms.Form):
         self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(Form):
     seen = forms.CharField(widget=forms.HiddenInput)
 
 
-class NothingForm(forms.Form):
+class NothingForm(Form):
     """Only a button."""

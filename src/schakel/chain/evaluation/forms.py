@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.cases.models import ClosingOutcome, Engagement, RetentionClass, Seat
 from schakel.cases.rules import Vote
 from schakel.chain.evaluation.models import GoalScore
+from schakel.ui.forms import Form
 from schakel.ui.widgets import Checkboxes, DayField, Radios
 
 YES, NO, NOT_YET = "yes", "no", ""
@@ -39,7 +40,7 @@ def yes_or_no(label: Any, **options: Any) -> forms.TypedChoiceField:
     )
 
 
-class RoundForm(forms.Form):
+class RoundForm(Form):
     held_on = DayField(label=_("Op welke dag evalueren jullie?"))
     violence = long_text(
         _("Wat is er sinds het plan gekend over geweld?"), help_text=_("Feiten met hun bron; ook als er niets gekend is.")
@@ -55,12 +56,12 @@ class RoundForm(forms.Form):
             self.initial["held_on"] = timezone.localdate()
 
 
-class GoalResultForm(forms.Form):
+class GoalResultForm(Form):
     score = forms.ChoiceField(label=_("Hoe ver is dit doel bereikt?"), choices=GoalScore.choices, widget=Radios)
     evidence = long_text(_("Waaraan zie je dat?"), rows=3)
 
 
-class ChecklistForm(forms.Form):
+class ChecklistForm(Form):
     no_violence_confirmed = yes_or_no(_("Is er geen geweld meer gekend, volgens meer dan één bron?"))
     no_violence_sources = long_text(
         _("Volgens welke bronnen?"), rows=3, required=False, help_text=_("Eén bron per regel, minstens twee.")
@@ -71,7 +72,7 @@ class ChecklistForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     reason = long_text(_("Waarom?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -94,6 +95,8 @@ class EscalateForm(DecisionForm):
 
 
 class ClosingForm(DecisionForm):
+    required_if = dict.fromkeys(("retention_reason", "votes"), _("verplicht om langer dan 15 jaar te bewaren"))
+
     closing_outcome = forms.ChoiceField(label=_("Hoe eindigt dit dossier?"), choices=ClosingOutcome.choices, widget=Radios)
     retention_class = forms.ChoiceField(
         label=_("Hoe lang bewaren we het dossier?"),
@@ -115,16 +118,16 @@ class ClosingForm(DecisionForm):
         return [Vote(seat.worker.name, str(seat.worker_id) in agreeing) for seat in self.participants]
 
 
-class ToldForm(forms.Form):
+class ToldForm(Form):
+    required_if = {"reason": _("verplicht als het niet veilig is of de persoon niet wil")}
+
     engagement = forms.ChoiceField(
         label=_("Wat weet deze persoon van het einde van de aanpak?"), choices=Engagement.choices, widget=Radios
     )
-    reason = long_text(
-        _("Waarom, of hoe?"), rows=2, required=False, help_text=_("Verplicht als het niet veilig is of de persoon niet wil.")
-    )
+    reason = long_text(_("Waarom, of hoe?"), rows=2, required=False)
     on = DayField(label=_("Op welke dag?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class NothingForm(forms.Form):
+class NothingForm(Form):
     """Only a button."""

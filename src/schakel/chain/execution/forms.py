@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.chain.execution.models import ActionState
+from schakel.ui.forms import Form
 from schakel.ui.widgets import Radios
 
 HINTS = {
@@ -18,7 +19,9 @@ HINTS = {
 }
 
 
-class ReportForm(forms.Form):
+class ReportForm(Form):
+    required_if = {"note": _("verplicht als de actie niet doorgaat of overgedragen wordt")}
+
     state = forms.ChoiceField(label=_("Hoe staat het?"), widget=Radios(hints=HINTS))
     note = forms.CharField(
         label=_("Toelichting"),
@@ -32,5 +35,5 @@ class ReportForm(forms.Form):
         self.fields["state"].choices = [choice for choice in ActionState.choices if choice[0] in states]  # type: ignore[attr-defined]
 
 
-class NothingForm(forms.Form):
+class NothingForm(Form):
     """Only a button."""

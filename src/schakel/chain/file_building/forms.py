@@ -12,6 +12,7 @@ from schakel.chain.file_building.models import DisclosureClass, EntryKind
 from schakel.chain.file_building.rules import LONGEST_TEXT
 from schakel.organisations.models import Worker
 from schakel.people.models import Person
+from schakel.ui.forms import Form
 from schakel.ui.widgets import DayField, Radios
 
 
@@ -26,7 +27,7 @@ def text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class RequestForm(forms.Form):
+class RequestForm(Form):
     """One question to one core partner."""
 
     worker = PartnerField(queryset=Worker.objects.none(), label=_("Aan wie vraag je het?"), empty_label=_("kies iemand"))
@@ -40,8 +41,10 @@ class RequestForm(forms.Form):
         self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
 
 
-class EntryForm(forms.Form):
+class EntryForm(Form):
     """One piece of information: fact, statement or opinion, each with its source."""
+
+    required_if = {"stated_by": _("verplicht bij een verklaring")}
 
     kind = forms.ChoiceField(
         label=_("Wat is het?"),
@@ -54,9 +57,7 @@ class EntryForm(forms.Form):
             }
         ),
     )
-    stated_by = forms.CharField(
-        label=_("Van wie komt de verklaring? (alleen bij een verklaring)"), required=False, max_length=200
-    )
+    stated_by = forms.CharField(label=_("Van wie komt de verklaring?"), required=False, max_length=200)
     subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
     text = text(
         _("Wat weet je?"),
@@ -77,12 +78,14 @@ class EntryForm(forms.Form):
         self.fields["subject"].choices = [("", _("het hele gezin")), *((str(one.pk), str(one)) for one in people)]  # type: ignore[attr-defined]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     reason = text(_("Waarom ga je verder zonder deze aanvulling?"), rows=2)
 
 
-class InformedForm(forms.Form):
+class InformedForm(Form):
     """What somebody knows and thinks of the approach; never called consent (law.md L-31)."""
+
+    required_if = {"reason": _("verplicht als het niet veilig is of de persoon niet wil")}
 
     engagement = forms.ChoiceField(
         label=_("Wat weet deze persoon van de aanpak?"),

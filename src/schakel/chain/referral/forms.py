@@ -19,6 +19,7 @@ from schakel.incidents.models import RoleCode, ViolenceType
 from schakel.organisations.models import Organisation
 from schakel.people.models import RelationKind, Sex
 from schakel.people.queries import LookAlike
+from schakel.ui.forms import Form
 from schakel.ui.widgets import DAY_FORMATS, Checkboxes, DayField, Radios
 
 YES_NO = [("yes", _("ja")), ("no", _("nee")), ("unknown", _("niet geweten"))]
@@ -60,7 +61,7 @@ class BirthField(forms.CharField):
         return day.clean(written), False
 
 
-class SafetyForm(forms.Form):
+class SafetyForm(Form):
     """Safety first: is anyone in danger now, how is contact safe, what points to danger to life."""
 
     someone_in_danger = forms.ChoiceField(
@@ -86,8 +87,10 @@ class SafetyAgainForm(SafetyForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class TriageForm(forms.Form):
+class TriageForm(Form):
     """What is done with the referral, and why."""
+
+    required_if = {"case": _("verplicht om bij een lopend dossier te voegen")}
 
     outcome = forms.ChoiceField(
         label=_("Wat gebeurt er met deze aanmelding?"), choices=TriageOutcome.choices, widget=Radios(hints=OUTCOME_HINTS)
@@ -111,14 +114,12 @@ class TriageForm(forms.Form):
 class ReferForm(SafetyForm):
     """Who refers, safety first, and the facts. The people stand in `PersonForms`."""
 
+    required_if = {"referrer_reason": _("verplicht als het decreet deze organisatie niet noemt")}
+
     referrer = forms.ModelChoiceField(
         label=_("Wie meldt aan?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie")
     )
-    referrer_reason = line(
-        _("Waarom meldt deze organisatie aan?"),
-        required=False,
-        help_text=_("Alleen nodig voor een organisatie die niet in het decreet genoemd wordt."),
-    )
+    referrer_reason = line(_("Waarom meldt deze organisatie aan?"), required=False)
     occurred_on = DayField(label=_("Wanneer gebeurden de laatste feiten?"))
     occurred_at = forms.TimeField(
         label=_("Hoe laat?"),
@@ -150,8 +151,10 @@ class ReferForm(SafetyForm):
         self.fields["referrer"].queryset = referrers  # type: ignore[attr-defined]
 
 
-class PersonForm(forms.Form):
+class PersonForm(Form):
     """One person; left empty it does not count."""
+
+    required_if = dict.fromkeys(("role", "family_name"), _("verplicht als je deze persoon noemt"))
 
     role = forms.ChoiceField(label=_("Rol in de feiten"), choices=[("", _("kies een rol")), *ROLES], required=False)
     family_name = line(_("Familienaam"), required=False, max_length=120)
@@ -222,7 +225,7 @@ def _is_id(text: str) -> bool:
 PersonForms = forms.formset_factory(PersonForm, extra=6, max_num=12, absolute_max=12)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """Whether two entries are one person."""
 
     answer = forms.ChoiceField(
@@ -233,7 +236,7 @@ class AnswerForm(forms.Form):
     reason = text(_("Waarom vind je dat?"), rows=2)
 
 
-class SameFactsForm(forms.Form):
+class SameFactsForm(Form):
     """Whether two reports tell of the same facts."""
 
     answer = forms.ChoiceField(
@@ -244,11 +247,11 @@ class SameFactsForm(forms.Form):
     reason = text(_("Waarom vind je dat?"), rows=2)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     reason = text(_("Waarom?"), rows=2)
 
 
-class PoliceFileForm(forms.Form):
+class PoliceFileForm(Form):
     """A file of police reports; `tried` is the mark of the file that was looked at just before."""
 
     file = forms.FileField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.chain.weighing.models import WeighingOutcome
 from schakel.instruments.models import Level
 from schakel.organisations.models import Organisation
+from schakel.ui.forms import Form
 from schakel.ui.widgets import Checkboxes, DayField, Radios
 
 YES_NO = [("yes", _("ja")), ("no", _("nee"))]
@@ -39,7 +40,7 @@ def text(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class WeighingForm(forms.Form):
+class WeighingForm(Form):
     """The draft: nothing is required until it is decided."""
 
     held_on = DayField(label=_("Wanneer vond de weging plaats?"), required=False)
@@ -94,7 +95,7 @@ class WeighingForm(forms.Form):
         self.fields["organisations"].queryset = organisations  # type: ignore[attr-defined]
 
 
-class ConsultationForm(forms.Form):
+class ConsultationForm(Form):
     """Who was consulted about the minors."""
 
     facility = forms.ModelChoiceField(
@@ -109,9 +110,9 @@ class ConsultationForm(forms.Form):
         self.fields["facility"].queryset = facilities  # type: ignore[attr-defined]
 
 
-class DecideForm(forms.Form):
+class DecideForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     reason = forms.CharField(label=_("Wat is er nog nodig?"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -9,6 +9,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -30,10 +31,9 @@ def form_errors(*forms: BaseForm | str | None) -> dict[str, Any]:
             continue
         for name, errors in form.errors.items():
             bound = form[name] if name in form.fields and not form[name].is_hidden else None
-            lines += [
-                {"target": _target(bound) if bound else "", "label": _as_opening(str(bound.label)) if bound else "", "text": text}
-                for text in errors
-            ]
+            opening = _as_opening(str(bound.label)) if bound else ""
+            empty = form.has_error(name, "required")  # its sentence names the question itself
+            lines += [{"target": _target(bound) if bound else "", "label": "" if empty else opening, "text": text} for text in errors]
     return {"lines": lines}
 
 
@@ -43,7 +43,8 @@ def field(
 ) -> dict[str, Any]:
     """One field: `{% field form.reason %}`.
 
-    `heading` makes the question the title of the page (one question a page); `plain` leaves out "(niet verplicht)";
+    `heading` makes the question the title of the page (one question a page); `plain` leaves out "(niet verplicht)", for what may stay
+    empty now but not in the end; what a choice makes required says so in any case (`required_if` of the form);
     `hint` and `label` replace those of the form; `rows` sets the height of a text.
     """
     widget, kind = bound.field.widget, _kind(bound)
@@ -52,8 +53,8 @@ def field(
     described = " ".join(
         part for part in (f"{bound.auto_id}_helptext" if hint else "", f"{bound.auto_id}_error" if bound.errors else "") if part
     )
-    optional = not bound.field.required and not plain and kind != "checkbox"
-    shown = {"bound": bound, "kind": kind, "label": label or bound.label, "hint": hint, "heading": heading, "optional": optional}
+    shown = {"bound": bound, "kind": kind, "label": label or bound.label, "hint": hint, "heading": heading}
+    shown["note"] = _note(bound, plain=plain or kind == "checkbox")
     if kind in {"radios", "checkboxes"}:
         return shown | {"options": _options(bound), "described": described}
     classes = [CLASSES[kind], f"{CLASSES[kind]}--error" if bound.errors else "", widget.attrs.get("class", "")]
@@ -98,6 +99,14 @@ def _kind(bound: BoundField) -> str:
         if isinstance(widget, types):
             return kind
     return "text"
+
+
+def _note(bound: BoundField, *, plain: bool) -> str:
+    """What stands between brackets beside a question: when it must be answered, or that it need not be. "" when it must."""
+    if bound.field.required:
+        return ""
+    when = getattr(bound.form, "required_if", {}).get(bound.name)
+    return str(when) if when else "" if plain else _("niet verplicht")
 
 
 def _as_opening(label: str) -> str:
