@@ -12,8 +12,7 @@ from schakel.mandates.models import Proposal
 from schakel.organisations.founding import gate_of
 from schakel.programmes.actions import ask_for_offers, load_catalogue, make_offer, record_answer
 from schakel.programmes.models import Occasion, Offer, Programme
-from schakel.programmes.queries import of_persons
-from tests.world import a_case, a_person, a_programme, an_enrolment, an_incident, an_offer, cast, looking_as
+from tests.world import a_case, a_person, an_incident, an_offer, cast, looking_as
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -158,14 +157,3 @@ def test_what_is_offered_in_a_running_case_stands_in_its_timeline() -> None:
 
     with looking_as(people.an):
         assert Line.objects.get(code="programmes.make_offer").case_id == case.pk
-
-
-def test_the_page_of_a_case_gets_offers_with_what_followed() -> None:
-    case, people = a_case(), cast()
-    an_enrolment(case.family.suspect, a_programme(organisation=people.bilal.organisation))
-
-    with looking_as(people.an):
-        (shown,) = of_persons(people.an, [case.family.suspect.pk, case.family.victim.pk])
-
-    assert (shown.programme, shown.enrolment_state, shown.present, shown.sessions) == ("Stap voor stap", "gestart", 0, 0)
-    assert (shown.answer, shown.minimum_sessions) == ("aanvaard", 10)

@@ -24,7 +24,6 @@ class CaseBand:
     step_name: str
     is_closed: bool
     level: str
-    level_name: str
     level_at: datetime | None
     level_by: str
     director: str
@@ -109,7 +108,6 @@ def banner(viewer: Viewer, case: Case) -> CaseBand:
         step_name=str(Step(step).label),
         is_closed=closed,
         level=latest.final_level if latest else "",
-        level_name=latest.get_final_level_display() if latest else "",
         level_at=latest.assessed_at if latest else None,
         level_by=latest.assessed_by.name if latest else "",
         director=director.worker.name if director else "",

@@ -56,7 +56,7 @@ class Column:
 class Measure:
     """A counted measure: one query over the facts, the groups of its rows and the rule under which it may be published.
 
-    `kind` is counts (cells add up over `additive`), quantiles (median, p90 and number) or catalogue (no persons in it).
+    `kind` is counts (cells add up over the groups that are no slices), quantiles (median, p90 and number) or catalogue (no persons in it).
     `slices` are the groups over which nothing is added up, such as the year of a person who may be guided in two.
     """
 
@@ -76,11 +76,6 @@ class Measure:
     columns: tuple[Column, ...]
     share_of: tuple[str, str] | None
     example: Example
-
-    @property
-    def additive(self) -> tuple[str, ...]:
-        """The groups whose values add up to a total."""
-        return tuple(group for group in self.groups if group not in self.slices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ class RoleCode(models.TextChoices):
 
 
 ACTING_ROLES = (RoleCode.SUSPECT, RoleCode.BOTH)
-HARMED_ROLES = (RoleCode.VICTIM, RoleCode.BOTH, RoleCode.EXPOSED_CHILD)
 
 
 class Source(models.TextChoices):

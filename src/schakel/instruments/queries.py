@@ -22,7 +22,6 @@ class PairLevel:
     from_person: UUID | None
     to_person: UUID | None
     level: str
-    level_name: str
     assessed_at: datetime
     assessed_by: str
     instrument: str
@@ -87,7 +86,6 @@ def _shown(row: Assessment) -> PairLevel:
         from_person=row.from_person_id,
         to_person=row.to_person_id,
         level=row.final_level,
-        level_name=str(row.get_final_level_display()),
         assessed_at=row.assessed_at,
         assessed_by=row.assessed_by.name,
         instrument=row.instrument,

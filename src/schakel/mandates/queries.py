@@ -1,15 +1,14 @@
-"""Open proposals for the reference magistrate, and the mandates of a person."""
+"""Open proposals for the reference magistrate, and what was proposed about a person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404
 
 from schakel.access.context import Viewer
-from schakel.mandates.models import Mandate, Proposal
+from schakel.mandates.models import Proposal
 
 PAGE = 50
 
@@ -24,11 +23,9 @@ class OpenProposal:
     proposed_on: date
     incident_on: date
     incident_place: str
-    incident_types: list[str]
     is_breach: bool
     earlier_on: date
     earlier_place: str
-    earlier_types: list[str]
 
 
 def open_proposals(viewer: Viewer, *, offset: int = 0, limit: int = PAGE) -> list[OpenProposal]:
@@ -59,11 +56,9 @@ def _shown(row: Proposal) -> OpenProposal:
         proposed_on=row.proposed_on,
         incident_on=row.incident.occurred_on,
         incident_place=row.incident.municipality,
-        incident_types=row.incident.violence_types,
         is_breach=row.incident.is_breach_of_measure,
         earlier_on=row.earlier_incident.occurred_on,
         earlier_place=row.earlier_incident.municipality,
-        earlier_types=row.earlier_incident.violence_types,
     )
 
 
@@ -77,11 +72,3 @@ def proposals_of(viewer: Viewer, persons: Iterable[UUID]) -> list[Proposal]:
     """Every proposal about these persons, newest first, with its mandate."""
     rows = Proposal.objects.filter(person_id__in=list(persons)).select_related("mandate", "incident", "answered_by")
     return list(rows.order_by("-proposed_on", "-id"))
-
-
-def mandates_of(viewer: Viewer, person: UUID, *, on: date | None = None) -> list[Mandate]:
-    """The mandates of a person, newest first; with `on` only those that run on that day."""
-    rows = Mandate.objects.filter(person_id=person)
-    if on is not None:
-        rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), decided_on__lte=on)
-    return list(rows.order_by("-decided_on", "-id"))

@@ -5,18 +5,13 @@ from django.db import DatabaseError, connection
 
 from schakel.access.context import Viewer
 from schakel.access.roles import ROLES
-from schakel.organisations.models import MANDATED_FACILITIES, Organisation, Worker
+from schakel.organisations.models import Organisation, Worker
 from schakel.organisations.rules import DEMO_DOMAIN, MACHINE
 
 
 def organisations(viewer: Viewer) -> list[Organisation]:
     """All services in the chain, by name."""
     return list(Organisation.objects.all())
-
-
-def mandated_facilities(viewer: Viewer) -> list[Organisation]:
-    """The services that must be consulted where a minor lives (VK, OCJ)."""
-    return list(Organisation.objects.filter(kind__in=MANDATED_FACILITIES))
 
 
 def workers(viewer: Viewer, *, roles: tuple[str, ...] = ()) -> list[Worker]:

@@ -35,8 +35,3 @@ def may_change_role(*, by: UUID, worker: UUID, current: str, new: str) -> None:
         raise Refusal(_("Dit is het account van een machine; het houdt zijn functie."), field="role")
     if current == new:
         raise Refusal(_("Deze persoon heeft die functie al."), field="role")
-
-
-def is_demo_address(email: str) -> bool:
-    """Whether an address can only belong to an invented person: nobody can own a name under .example (RFC 2606)."""
-    return email.lower().endswith(DEMO_DOMAIN)

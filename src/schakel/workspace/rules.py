@@ -24,7 +24,6 @@ class CaseFacts:
     conference_planned: bool
     conference_held: bool
     has_plan: bool
-    plan_agreed: bool
     review_on: date | None
     late_actions: int
     open_actions: int

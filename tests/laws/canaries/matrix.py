@@ -30,7 +30,6 @@ REACH = {
     "gate": "",
 }
 
-NOTHING: Mapping[str, str] = {}
 EVERYONE = dict.fromkeys(REACH, "")
 SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "gate")}
 SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}

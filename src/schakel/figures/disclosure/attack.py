@@ -1,5 +1,4 @@
-"""What a curious reader can work out: for a hidden cell, the smallest and the largest number that fits everything that was
-published.
+"""What a curious reader can work out: for a hidden cell, the largest number that fits everything that was published.
 
 The reader is clever: knows that the cells add up, that counts are whole and never negative, that a hidden cell is at least 1
 (zeros are published), and can solve linear programmes. This is used to protect a table, and again in the tests to attack it.
@@ -22,34 +21,18 @@ def highest_possible(
     sums: sparse.csr_array, lowest: NDArray[np.float64], highest: NDArray[np.float64], place: int, *, whole: bool = False
 ) -> float:
     """How high the cell at `place` can be, given what is known of each cell; infinite where nothing limits it."""
-    return -_extreme(sums, lowest, highest, place, -1.0, whole)
-
-
-def lowest_possible(
-    sums: sparse.csr_array, lowest: NDArray[np.float64], highest: NDArray[np.float64], place: int, *, whole: bool = False
-) -> float:
-    """How low the cell at `place` can be, given what is known of each cell."""
-    return _extreme(sums, lowest, highest, place, 1.0, whole)
-
-
-def _extreme(
-    sums: sparse.csr_array, lowest: NDArray[np.float64], highest: NDArray[np.float64], place: int, direction: float, whole: bool
-) -> float:
     goal = np.zeros(lowest.size)
-    goal[place] = direction
+    goal[place] = -1.0  # both solvers look for the lowest
     if whole:
         rule = LinearConstraint(sums, 0, 0)
         answer = milp(goal, constraints=rule, bounds=Bounds(lowest, highest), integrality=np.ones(lowest.size))
     else:
         answer = linprog(goal, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=np.column_stack([lowest, highest]), method="highs")
-    if answer.status in (
-        3,
-        4,
-    ):  # nothing limits it: the solver says unbounded, or "unbounded or infeasible" before it looked further
-        return -np.inf
+    if answer.status in {3, 4}:  # nothing limits it: unbounded, or "unbounded or infeasible" before the solver looked further
+        return np.inf
     if answer.x is None:
         raise ValueError("the published cells contradict each other")
-    return float(answer.fun)
+    return -float(answer.fun)
 
 
 def exposed(table: Cube, hidden: NDArray[np.bool_], watched: NDArray[np.bool_], threshold: int, *, whole: bool) -> list[int]:

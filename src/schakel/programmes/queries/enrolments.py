@@ -1,6 +1,5 @@
 """Who follows which programme, and who was there; an organisation sees the people enrolled with it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -125,8 +124,3 @@ def progress(viewer: Viewer, enrolment: Enrolment) -> Progress:
 def providers(viewer: Viewer) -> QuerySet[Organisation]:
     """Organisations that may give a programme: those of care and of justice."""
     return Organisation.objects.filter(sector__in=(Sector.CARE, Sector.JUSTICE))
-
-
-def of_persons(viewer: Viewer, persons: Iterable[UUID]) -> QuerySet[Enrolment]:
-    """The enrolments of these persons, newest first."""
-    return Enrolment.objects.filter(person_id__in=set(persons)).select_related("programme", "organisation").order_by("-id")

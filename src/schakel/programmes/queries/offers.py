@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from schakel.access.context import Viewer
@@ -14,7 +14,7 @@ from schakel.incidents.models import Incident
 from schakel.mandates.models import Mandate, Proposal
 from schakel.mandates.queries import with_open_proposal
 from schakel.programmes import rules
-from schakel.programmes.models import EnrolmentEvent, EventKind, Offer, Programme
+from schakel.programmes.models import Offer, Programme
 
 PAGE = 50
 
@@ -32,26 +32,6 @@ class OpenOffer:
     made_on: date | None
     programme: str
     is_missing: bool
-
-
-@dataclass(frozen=True)
-class PersonOffer:
-    """An offer with what followed, for the page of a case: programme, state of the enrolment, sessions present of all."""
-
-    id: UUID
-    person_id: UUID
-    occasion: str
-    frame: str
-    due_on: date
-    made_on: date | None
-    answer: str
-    answered_on: date | None
-    programme: str
-    enrolment_id: UUID | None
-    enrolment_state: str
-    present: int
-    sessions: int
-    minimum_sessions: int | None
 
 
 def in_reach(viewer: Viewer) -> QuerySet[Offer]:
@@ -150,28 +130,3 @@ def programmes(viewer: Viewer) -> QuerySet[Programme]:
 def mandates(viewer: Viewer, offer: Offer) -> QuerySet[Mandate]:
     """The mandates of the person of an offer, newest first."""
     return Mandate.objects.filter(person=offer.person_id).order_by("-decided_on")
-
-
-def of_persons(viewer: Viewer, person_ids: Iterable[UUID]) -> list[PersonOffer]:
-    """What was offered to these persons and what followed, newest first; two statements whatever the number."""
-    there = Count("enrolment__sessions", filter=Q(enrolment__sessions__attendance__in=sorted(rules.THERE)))
-    rows = (
-        Offer.objects.filter(person_id__in=set(person_ids))
-        .select_related("programme", "enrolment__programme")
-        .prefetch_related(Prefetch("enrolment__events", queryset=EnrolmentEvent.objects.only("enrolment_id", "kind")))
-        .annotate(present=there, session_count=Count("enrolment__sessions"))
-        .order_by("-due_on", "-id")
-    )
-    return [_followed(row) for row in rows]
-
-
-def _followed(row: Offer) -> PersonOffer:
-    enrolment = getattr(row, "enrolment", None)
-    programme = enrolment.programme if enrolment else row.programme
-    state = rules.latest_of(event.kind for event in enrolment.events.all()) if enrolment else ""
-    return PersonOffer(
-        id=row.pk, person_id=row.person_id, occasion=str(row.get_occasion_display()), frame=str(row.get_frame_display()),
-        due_on=row.due_on, made_on=row.made_on, answer=str(row.get_answer_display()), answered_on=row.answered_on,
-        programme=programme.title if programme else "", enrolment_id=enrolment.pk if enrolment else None,
-        enrolment_state=str(EventKind(state).label) if state else "", present=row.present, sessions=row.session_count,
-        minimum_sessions=programme.minimum_sessions if programme else None)

@@ -22,7 +22,6 @@ class FamilyCase:
 
     case: Case
     is_closed: bool
-    shared: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def cases_of_the_family(viewer: Viewer, referral: Referral, circle: Circle | Non
     for case in rows.prefetch_related(members):
         theirs = ours.of(party.person_id for party in case.members)  # type: ignore[attr-defined]
         if rules.same_family(ours.people, theirs):
-            found.append(FamilyCase(case, case.has_closing, len(ours.people & theirs)))  # type: ignore[attr-defined]
+            found.append(FamilyCase(case, case.has_closing))  # type: ignore[attr-defined]
     return found
 
 
