@@ -63,11 +63,27 @@ def test_a_director_takes_a_family_from_an_empty_page_to_an_agreed_plan():
     agreed = sent(browser, at(case, "plan/agree/"), seen=the_fingerprint(browser, case))
 
     assert agreed.status_code == 302, agreed.content.decode()
+    assert agreed.headers["Location"] == f"/cases/{case.id}/execution/"
     with looking_as(an):
         plan = Plan.objects.get(case=case)
         assert step_of(case) == Step.EXECUTION
         assert plan.agreed_by_id == an.id
         assert plan.conference_id == meeting.pk
+
+
+def test_an_organisation_that_the_decree_does_not_name_is_invited_with_a_reason_that_the_timeline_keeps():
+    case = a_case(step=Step.CASE_DIRECTION)
+    people = case.family.cast
+    browser = client_of(people.an)
+    told = {"worker": people.tine.pk, "ground": "expertise"}
+
+    bare = sent(browser, at(case, "invite/"), **told)
+    reasoned = sent(browser, at(case, "invite/"), reason="Geeft de groep die Tom volgt.", **told)
+
+    assert bare.status_code == 422
+    assert "welke kennis van haar nodig is" in bare.content.decode()
+    assert reasoned.status_code == 302, reasoned.content.decode()
+    assert "Waarom deze organisatie: Geeft de groep die Tom volgt." in browser.get(f"/cases/{case.id}/").content.decode()
 
 
 def test_a_plan_without_a_conference_is_refused_in_one_sentence():

@@ -98,14 +98,20 @@ def test_no_conference_without_legal_basis_purpose_and_a_moment_to_come(changed,
 @pytest.mark.parametrize(
     ("kind", "ground", "sits_already", "says"),
     [
-        ("other", "involvement", False, "artikel 10"),
+        ("other", "involvement", False, "artikel 10.*welke kennis"),
         ("police", "curiosity", False, "betrokken bij het gezin, of deskundig"),
         ("police", "expertise", True, "zit al in dit dossier"),
     ],
 )
 def test_only_a_listed_organisation_is_invited_on_a_ground(kind, ground, sits_already, says):
     with pytest.raises(Refusal, match=says):
-        rules.check_invitation(organisation="Politiezone", kind=kind, ground=ground, sits_already=sits_already)
+        rules.check_invitation(organisation="Politiezone", kind=kind, ground=ground, reason=" ", sits_already=sits_already)
+
+
+def test_an_organisation_that_the_decree_does_not_name_is_invited_with_a_reason():
+    reason = "Volgt de moeder al twee jaar."
+
+    rules.check_invitation(organisation="Buurtwerk", kind="other", ground="involvement", reason=reason, sits_already=False)
 
 
 @pytest.mark.parametrize("step", ["referral", "file_building", "weighing"])

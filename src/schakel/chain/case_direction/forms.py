@@ -41,6 +41,8 @@ class DirectorForm(Form):
 
 
 class InvitationForm(DirectorForm):
+    required_if = {"reason": _("verplicht als het decreet deze organisatie niet noemt")}
+
     ground = forms.ChoiceField(
         label=_("Waarom zit deze persoon aan tafel?"),
         choices=Ground.choices,
@@ -51,7 +53,8 @@ class InvitationForm(DirectorForm):
             }
         ),
     )
-    field_order = ["worker", "ground"]
+    reason = long_text(_("Welke kennis van deze organisatie is nodig?"), rows=2, required=False)
+    field_order = ["worker", "ground", "reason"]
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -9,7 +9,7 @@ from schakel.core import say as _
 
 LEGAL_BASES = frozenset({"decree_veilige_huizen", "prosecutor_authorisation"})
 GROUNDS = frozenset({"involvement", "expertise"})
-UNLISTED_KINDS = frozenset({"other"})
+OPEN_CATEGORY = "other"
 
 
 @dataclass(frozen=True)
@@ -61,19 +61,18 @@ def check_director(role: str) -> None:
         raise Refusal(_("Kies iemand met de functie casusregisseur."), field="worker")
 
 
-def check_invitation(*, organisation: str, kind: str, ground: str, sits_already: bool) -> None:
+def check_invitation(*, organisation: str, kind: str, ground: str, reason: str, sits_already: bool) -> None:
     """Only an organisation of a listed category, on involvement or expertise (decree art. 10 and 12; law.md L-03, L-04).
 
-    An organisation of the open category needs a written reason of the coordinator; until that can be kept it is refused.
+    The last of the 23 categories is open: other organisations with needed expertise or knowledge of the client system. Such an
+    invitation has a written reason.
     """
     if ground not in GROUNDS:
         raise Refusal(_("Kies de grond: betrokken bij het gezin, of deskundig."), field="ground")
-    if kind in UNLISTED_KINDS:
+    if kind == OPEN_CATEGORY and not reason.strip():
         raise Refusal(
-            _(
-                "{organisation} staat niet op de lijst van artikel 10 van het decreet; nodig een andere organisatie uit."
-            ),
-            field="worker",
+            _("Het decreet noemt {organisation} niet bij naam (artikel 10); schrijf welke kennis van haar nodig is."),
+            field="reason",
             organisation=organisation,
         )
     if sits_already:

@@ -51,9 +51,19 @@ def appoint_director(*, by: Viewer, case: Case, worker: Worker) -> Seat:
     return seat
 
 
-@action("case_direction.invite", permission="direct", sentence=_("{actor} nodigde {worker} ({organisation}) uit: {ground}."))
-def invite(*, by: Viewer, case: Case, worker: Worker, ground: str) -> Seat:
-    """Nodigt een medewerker uit in het dossier, omdat die betrokken of deskundig is; ook voor het overleg dat al gepland is."""
+@action(
+    "case_direction.invite",
+    permission="direct",
+    sentence={
+        "": _("{actor} nodigde {worker} ({organisation}) uit: {ground}."),
+        "with_reason": _("{actor} nodigde {worker} ({organisation}) uit: {ground}. Waarom deze organisatie: {reason}"),
+    },
+)
+def invite(*, by: Viewer, case: Case, worker: Worker, ground: str, reason: str = "") -> Seat:
+    """Nodigt een medewerker uit in het dossier, omdat die betrokken of deskundig is; ook voor het overleg dat al gepland is.
+
+    Voor een organisatie die het decreet niet bij naam noemt, staat in de tijdlijn waarom ze nodig is.
+    """
     check_open(case)
     today = timezone.localdate()
     sitting = {seat.worker_id for seat in seats(by, case, today)}
@@ -61,6 +71,7 @@ def invite(*, by: Viewer, case: Case, worker: Worker, ground: str) -> Seat:
         organisation=worker.organisation.name,
         kind=worker.organisation.kind,
         ground=ground,
+        reason=reason,
         sits_already=worker.id in sitting,
     )
     seat = cases.give_seat(
@@ -73,5 +84,9 @@ def invite(*, by: Viewer, case: Case, worker: Worker, ground: str) -> Seat:
     )
     for conference in Conference.objects.filter(case=case, held_at__isnull=True):
         Invitation.objects.get_or_create(conference=conference, worker=worker, defaults={"ground": ground})
-    tell(seat, case=case, worker=worker.name, organisation=worker.organisation.name, ground=Ground(ground).label)
+    words = {"worker": worker.name, "organisation": worker.organisation.name, "ground": Ground(ground).label}
+    if reason.strip():
+        tell(seat, case=case, says="with_reason", reason=reason.strip(), **words)
+    else:
+        tell(seat, case=case, **words)
     return seat
