@@ -63,7 +63,7 @@ def a_case(**other: object) -> show.CasePage:
     director = "An Peeters"
     fatima = show.PartyLine(ANYTHING, ANYTHING, "Fatima Yilmaz", "03/05/1990", 34, False, True, "slachtoffer", "werkt mee", "")
     page: dict[str, object] = {
-        "band": CaseBand(ANYTHING, "2025-0417", "weighing", "weging", False, "high", "hoog", in_days(-1), director, director),
+        "band": CaseBand(ANYTHING, "2025-0417", "weighing", "weging", False, "high", in_days(-1), director, director),
         "chain": Chain(links), "family": a_family(), "plan": a_plan(),
         "offers": [an_offer(is_made=True), an_offer(is_made=False)],
         "next_thing": show.NextThing("Toets de drie criteria en leg de weging vast.", "Naar de weging", "/weging/", in_days(2)),
