@@ -177,24 +177,12 @@ def _weighing(rows: Rows, case: Case, people: People, level: str, moment: dateti
 
 def _plan(rows: Rows, case: Case, people: People, family: Family, entered: Mapping[str, datetime]) -> None:
     moment = entered["execution"]
-    conference = rows.add(
-        Conference(
-            id=uuid7(),
-            case=case,
-            planned_for=moment - timedelta(days=1),
-            legal_basis="decree_veilige_huizen",
-            purpose=INVENTED,
-            chair=people.director,
-            held_at=moment - timedelta(days=1),
-            record=INVENTED,
-        )
-    )
     plan = rows.add(
         Plan(
             id=uuid7(),
             case=case,
             version=1,
-            conference=conference,
+            conference=_conference(rows, case, people, moment - timedelta(days=1)),
             safety_now=INVENTED,
             review_on=(moment + timedelta(days=90)).date(),
             agreed_at=moment,
@@ -211,27 +199,30 @@ def _plan(rows: Rows, case: Case, people: People, family: Family, entered: Mappi
             due_on=(moment + timedelta(days=180)).date(),
         )
     )
+    due, done = (moment + timedelta(days=60)).date(), entered.get("evaluation")
     for text, organisation in (
         ("Begeleiding bij het omgaan met agressie.", people.trainer.organisation),
         ("Wekelijks contact met het gezin.", people.house),
     ):
-        action = rows.add(
-            PlanAction(
-                id=uuid7(),
-                plan=plan,
-                case=case,
-                goal=goal,
-                text=text,
-                organisation=organisation,
-                due_on=(moment + timedelta(days=60)).date(),
-            )
+        planned = PlanAction(id=uuid7(), plan=plan, case=case, goal=goal, text=text, organisation=organisation, due_on=due)
+        action = rows.add(planned)
+        if done:
+            rows.add(ActionUpdate(id=uuid7(), action=action, state="done", at=done - timedelta(days=3), by=people.director))
+
+
+def _conference(rows: Rows, case: Case, people: People, held: datetime) -> Conference:
+    return rows.add(
+        Conference(
+            id=uuid7(),
+            case=case,
+            planned_for=held,
+            legal_basis="decree_veilige_huizen",
+            purpose=INVENTED,
+            chair=people.director,
+            held_at=held,
+            record=INVENTED,
         )
-        if "evaluation" in entered:
-            rows.add(
-                ActionUpdate(
-                    id=uuid7(), action=action, state="done", at=entered["evaluation"] - timedelta(days=3), by=people.director
-                )
-            )
+    )
 
 
 def _close(rows: Rows, chance: np.random.Generator, case: Case, people: People, moment: datetime) -> None:

@@ -36,23 +36,28 @@ def add(rows: Rows, home: Household, number: int, incident: Incident, family: Fa
         )
     )
     if number and event.proposed:
-        done = event.proposal_answered if event.proposal_answered and event.proposal_answered <= last else None
-        rows.add(
-            Proposal(
-                id=uuid7(),
-                house=people.house,
-                person=suspect,
-                incident=incident,
-                earlier_incident=family.incidents[number - 1],
-                proposed_on=event.proposed,
-                answer=event.proposal_answer if done else "",
-                answered_on=done,
-                answered_by=people.magistrate if done else None,
-                reason="Verzonnen beslissing van de demonstratie." if done else "",
-            )
-        )
+        _proposal(rows, home, number, incident, family, people, last)
     if course and answered:
         _course(rows, course, offer, people, home.number, last)
+
+
+def _proposal(rows: Rows, home: Household, number: int, incident: Incident, family: Family, people: People, last: date) -> None:
+    event = home.events[number]
+    done = event.proposal_answered if event.proposal_answered and event.proposal_answered <= last else None
+    rows.add(
+        Proposal(
+            id=uuid7(),
+            house=people.house,
+            person=family.persons[0],
+            incident=incident,
+            earlier_incident=family.incidents[number - 1],
+            proposed_on=event.proposed,
+            answer=event.proposal_answer if done else "",
+            answered_on=done,
+            answered_by=people.magistrate if done else None,
+            reason="Verzonnen beslissing van de demonstratie." if done else "",
+        )
+    )
 
 
 def _mandate(rows: Rows, course: Course, person: Person, people: People) -> Mandate:

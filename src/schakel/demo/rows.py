@@ -105,25 +105,36 @@ def _person(
             created_at=timezone.now(),
         )
     )
-    street, number = one_of(chance, names.STREETS), str(int(chance.integers(1, 240)))
+    _lives(rows, person, one_of(chance, names.STREETS), str(int(chance.integers(1, 240))), place)
+    return person
+
+
+def _lives(rows: Rows, person: Person, street: str, number: str, place: tuple[str, str, str]) -> None:
+    """The address, and the keys by which the person is recognised."""
+    postal_code, municipality, nis = place
     rows.add(
         Residence(
             id=uuid7(),
-            house=house,
+            house=person.house,
             person=person,
             street=street,
             number=number,
-            postal_code=place[0],
-            municipality=place[1],
-            nis=place[2],
-            known_since=max(born, date(2021, 1, 1)),
+            postal_code=postal_code,
+            municipality=municipality,
+            nis=nis,
+            known_since=max(person.birth_date, date(2021, 1, 1)),
         )
     )
     described = Description(
-        surname=family_name, first_names=given, born_on=born, sex=sex, street=street, house_number=number, postal_code=place[0]
+        surname=person.family_name,
+        first_names=person.given_names,
+        born_on=person.birth_date,
+        sex=person.sex,
+        street=street,
+        house_number=number,
+        postal_code=postal_code,
     )
-    rows.keys += [(key, person.id, house.id) for key in keys_of(described)]
-    return person
+    rows.keys += [(key, person.id, person.house_id) for key in keys_of(described)]
 
 
 def _incident(
@@ -151,29 +162,23 @@ def _incident(
             summary="",
         )
     )
-    rows.add(
-        Offence(id=uuid7(), house=house, incident=incident, code=OFFENCES[event.violence][0], label=OFFENCES[event.violence][1])
-    )
-    suspect, other, *children = persons
-    rows.add(
-        Role(
-            id=uuid7(),
-            house=house,
-            incident=incident,
-            person=suspect,
-            role="both" if event.is_both else "suspect",
-            relation=home.relation,
-        )
-    )
-    rows.add(Role(id=uuid7(), house=house, incident=incident, person=other, role="both" if event.is_both else "victim"))
-    for child in children if event.children_present else ():
-        if child.birth_date <= event.day:
-            rows.add(
-                Role(id=uuid7(), house=house, incident=incident, person=child, role="exposed_child", relation="child_parent")
-            )
+    code, label = OFFENCES[event.violence]
+    rows.add(Offence(id=uuid7(), house=house, incident=incident, code=code, label=label))
+    for person, role, relation in _parts(event, home, persons):
+        rows.add(Role(id=uuid7(), house=house, incident=incident, person=person, role=role, **relation))
     if event is home.events[0]:
         _relations(rows, house, home, persons, event.day)
     return incident
+
+
+def _parts(event: Event, home: Household, persons: list[Person]) -> Iterator[tuple[Person, str, dict[str, str]]]:
+    """Who had which part in the incident, and how they are related to the other; a relation that is not said stays unknown."""
+    suspect, other, *children = persons
+    yield suspect, "both" if event.is_both else "suspect", {"relation": home.relation}
+    yield other, "both" if event.is_both else "victim", {}
+    for child in children if event.children_present else ():
+        if child.birth_date <= event.day:
+            yield child, "exposed_child", {"relation": "child_parent"}
 
 
 def _relations(rows: Rows, house: Organisation, home: Household, persons: list[Person], day: date) -> None:
