@@ -69,12 +69,13 @@ class ReadFile:
 
 @dataclass
 class _Text:
-    """The file as read: its reports, and the lines that were refused."""
+    """The file as read: its reports, the lines that were refused, and how the lines came in which something was wrong."""
 
     survey: Survey
     reports: list[Report]
     refused: list[Refused]
     lines: int
+    came: dict[int, dict[str, str]]
 
 
 @action(
@@ -126,11 +127,17 @@ def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
     reader = LineReader(mapping, timezone.localdate())
     lines: list[Line] = []
     refused: list[Refused] = []
+    came: dict[int, dict[str, str]] = {}
     for record in read_records(file, mapping, surveyed.encoding):
         read = reader.read(record) if isinstance(record, Record) else Refused(record.line, (record,))
-        (lines if isinstance(read, Line) else refused).append(read)  # type: ignore[arg-type]
+        if isinstance(read, Line):
+            lines.append(read)
+        else:
+            refused.append(read)
+        if isinstance(read, Refused) or read.warnings:
+            came[record.line] = record.values if isinstance(record, Record) else {}
     reports, contradicting = grouped(lines, mapping, secrecy.fingerprint)
-    return _Text(surveyed, reports, refused + contradicting, len(lines) + len(refused))
+    return _Text(surveyed, reports, refused + contradicting, len(lines) + len(refused), came)
 
 
 def _one_at_a_time(by: Viewer) -> None:
@@ -183,7 +190,7 @@ def _keep_corrections(imported: ImportedFile, found: Sequence[Resolved], text: _
         for portion in found
         for _report, line in portion.changed
     ]
-    came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping) if wrong else {}
+    came = _as_it_came({problem.line for problem, _ in wrong}, text, file, mapping)
     Correction.objects.bulk_create(
         (
             Correction(
@@ -203,12 +210,17 @@ def _keep_corrections(imported: ImportedFile, found: Sequence[Resolved], text: _
 
 
 def _as_it_came(wanted: set[int], text: _Text, file: BinaryIO, mapping: Mapping) -> dict[int, dict[str, str]]:
-    """The lines as they came, by a second walk over the file, so that not every line has to be held in memory."""
-    records = read_records(file, mapping, text.survey.encoding)
+    """The lines as they came. For the few that only turned out wrong beside other lines a second walk over the file, so that not
+    every line has to be held in memory.
+    """
+    came = dict(text.came)
+    if later := wanted - came.keys():
+        again = (record for record in read_records(file, mapping, text.survey.encoding) if isinstance(record, Record))
+        came |= {record.line: record.values for record in again if record.line in later}
     return {
-        record.line: {mapping.heading(field): value for field, value in record.values.items()}
-        for record in records
-        if isinstance(record, Record) and record.line in wanted
+        line: {mapping.heading(field): value for field, value in values.items()}
+        for line, values in came.items()
+        if line in wanted
     }
 
 

@@ -20,33 +20,34 @@ from schakel.people.matching.description import Description, swapped
 from schakel.people.matching.names import core, first_name, skeleton, surname_parts
 
 MOST_NAMES = 2
+_SIGN = 0x8000_0000
 
 
 def keys_of(description: Description) -> tuple[int, ...]:
     """The keys under which `description` is kept, each between -2**31 and 2**31 - 1, none twice."""
     surnames, first = _bones(description)
-    found = set(_of_place_and_number(description))
+    texts = _of_place_and_number(description)
     for day in _days(description):
-        found.update(_with_date(day, surnames, first))
-    for pair in _pairs(surnames, first):
-        found.update((_signed(f"3{pair[1]}"), _signed(f"4{pair[0]}"), _signed(f"5{pair[0]}{_year_of(description)}")))
-    return tuple(found)
+        texts += _with_date(day, surnames, first)
+    for pair, begin in _pairs(surnames, first):
+        texts += (f"3{begin}", f"4{pair}", f"5{pair}{_year_of(description)}")
+    return _keys(texts)
 
 
 def probes_of(description: Description, *, thorough: bool = False) -> tuple[int, ...]:
     """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a name)."""
     surnames, first = _bones(description)
-    found = set(_of_place_and_number(description))
+    texts = _of_place_and_number(description)
     for day in _days(description):
-        found.update(_with_date(day, surnames, first))
-        found.update(_with_date(day, *_bones_crossed(description)))
+        texts += _with_date(day, surnames, first)
+        texts += _with_date(day, *_bones_crossed(description))
         for variant in _variants(day, thorough=thorough):
-            found.update(_with_date(variant, surnames, first))
-    for pair in _pairs(surnames, first):
-        found.update(_signed(f"5{pair[0]}{year}") for year in _years(description, thorough=thorough))
+            texts += _with_date(variant, surnames, first)
+    for pair, begin in _pairs(surnames, first):
+        texts += [f"5{pair}{year}" for year in _years(description, thorough=thorough)]
         if thorough or not description.born_by:
-            found.update((_signed(f"3{pair[1]}"), _signed(f"4{pair[0]}")))
-    return tuple(found)
+            texts += (f"3{begin}", f"4{pair}")
+    return _keys(texts)
 
 
 def _years(description: Description, *, thorough: bool) -> tuple[int | str, ...]:
@@ -59,9 +60,9 @@ def _years(description: Description, *, thorough: bool) -> tuple[int | str, ...]
     return ("",) if description.dates else ("", year)
 
 
-def _signed(text: str) -> int:
-    value = crc32(text.encode())
-    return value - 0x1_0000_0000 if value >= 0x8000_0000 else value
+def _keys(texts: list[str]) -> tuple[int, ...]:
+    """Each text as a signed 32-bit number, none twice."""
+    return tuple({(crc32(text.encode()) ^ _SIGN) - _SIGN for text in texts})
 
 
 def _days(description: Description) -> tuple[date, ...]:
@@ -84,12 +85,12 @@ def _skeletons(surnames: tuple[str, ...], first: str) -> tuple[tuple[str, ...], 
     return tuple(skeleton(core(part)) for part in surnames), skeleton(first)
 
 
-def _with_date(day: date, surnames: tuple[str, ...], first: str) -> Iterator[int]:
+def _with_date(day: date, surnames: tuple[str, ...], first: str) -> list[str]:
     when = day.isoformat()
-    for surname in surnames:
-        yield _signed(f"1{when}{surname[:1]}")
+    texts = [f"1{when}{surname[:1]}" for surname in surnames]
     if first:
-        yield _signed(f"2{when}{first[:1]}")
+        texts.append(f"2{when}{first[:1]}")
+    return texts
 
 
 @lru_cache(maxsize=50_000)
@@ -106,11 +107,11 @@ def _year_of(description: Description) -> str:
     return str(description.dates[0].year) if description.dates else ""
 
 
-def _of_place_and_number(description: Description) -> Iterator[int]:
-    if description.address:
-        yield _signed("6" + description.address)
+def _of_place_and_number(description: Description) -> list[str]:
+    texts = [f"6{description.address}"] if description.address else []
     if description.number:
-        yield _signed("7" + description.number.mark)
+        texts.append(f"7{description.number.mark}")
+    return texts
 
 
 def _variants(day: date, *, thorough: bool) -> Iterator[date]:

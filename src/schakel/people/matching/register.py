@@ -30,7 +30,7 @@ class Register:
 
     def remember(self, person: Hashable, description: Description) -> tuple[int, ...]:
         """Keep `description` with `person`; gives the keys it is kept under, none when it said nothing new."""
-        known = self.persons.setdefault(person, Known(person))
+        known = self.persons.get(person) or self.persons.setdefault(person, Known(person))
         said = (person, description.identity)
         if said in self._identities:
             return ()
@@ -38,8 +38,10 @@ class Register:
         known.descriptions.append(description)
         keys = keys_of(description)
         for key in keys:
-            holders = self._by_key.setdefault(key, [])
-            if not holders or holders[-1] != person:
+            holders = self._by_key.get(key)
+            if holders is None:
+                self._by_key[key] = [person]
+            elif holders[-1] != person:
                 holders.append(person)
         return keys
 
@@ -52,9 +54,7 @@ class Register:
     def candidates(self, description: Description, *, thorough: bool = False) -> list[Known]:
         """Whoever shares a key with `description`; those with most keys in common first, at most 96."""
         lists = [holders for probe in probes_of(description, thorough=thorough) if (holders := self._by_key.get(probe))]
-        if not lists:
-            return []
-        hits = Counter(chain.from_iterable(lists))
-        if len(hits) <= MOST_CANDIDATES:
-            return [self.persons[person] for person in hits]
-        return [self.persons[person] for person, _ in hits.most_common(MOST_CANDIDATES)]
+        found: Iterable[Hashable] = dict.fromkeys(chain.from_iterable(lists))
+        if len(found) > MOST_CANDIDATES:
+            found = [person for person, _ in Counter(chain.from_iterable(lists)).most_common(MOST_CANDIDATES)]
+        return [self.persons[person] for person in found]
