@@ -4,11 +4,21 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from tests import database, network
 
 database.use_throwaway_server()
 django.setup()
+# The same examples every time, however long they take: what chance finds is for who sits beside it (--hypothesis-profile=default).
+examples.register_profile("steady", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("steady")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no processor waits for it at the end."""
+    items.sort(key=lambda item: (not item.get_closest_marker("journey"), not item.get_closest_marker("slow")))
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from psycopg import sql
 from schakel.config import postgres
 from schakel.config.postgres import roles, schema
 from schakel.config.postgres.places import can_enter, database_account
+from tests import leftovers
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = f"test_{os.getpid()}"
@@ -85,8 +86,7 @@ def connection(role: str) -> psycopg.Connection:
 def template() -> str:
     """The migrated database of which all are copies; made again when a migration or a wall has changed."""
     name = f"test_template_{_fingerprint()}"
-    with (folder() / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _alone():
         if name not in _databases():
             making = name.replace("template", "making")
             roles.prepare_test(making)
@@ -94,6 +94,14 @@ def template() -> str:
             with _administrator() as connection:
                 connection.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(making), sql.Identifier(name)))
     return name
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time makes the template, or sweeps."""
+    with (folder() / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _fingerprint() -> str:
@@ -108,13 +116,15 @@ def _fingerprint() -> str:
 
 
 def _sweep() -> None:
-    """Copies of processes that are no more, and templates of long ago."""
-    names = _databases()
-    templates = [name for name in names if name.startswith("test_template_")]
-    copies = [name for name in names if name.removeprefix("test_").isdecimal()]
-    dead = [name for name in copies if not psutil.pid_exists(int(name.removeprefix("test_")))]
-    for name in dead + templates[:-TEMPLATES_KEPT]:
-        roles.drop_test(name)
+    """What processes that are no more have left: their copies, templates of long ago, and servers of their own."""
+    with _alone():
+        leftovers.clear_those_of_the_dead()
+        names = _databases()
+        templates = [name for name in names if name.startswith("test_template_")]
+        copies = [name for name in names if name.removeprefix("test_").isdecimal()]
+        dead = [name for name in copies if not psutil.pid_exists(int(name.removeprefix("test_")))]
+        for name in dead + templates[:-TEMPLATES_KEPT]:
+            roles.drop_test(name)
 
 
 def _databases() -> list[str]:

@@ -1,20 +1,15 @@
 """A server of its own for tests that kill servers."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from schakel.config import postgres
+from tests.leftovers import folder_of_servers
 
 
 @pytest.fixture(scope="module")
 def data_folder() -> Iterator[Path]:
     """Empty, reachable by the database's user, with a space in its path."""
-    outer = Path(tempfile.mkdtemp(prefix="schakel-test-"))
-    outer.chmod(0o711)
-    yield outer / "my data"
-    postgres.stop(outer / "my data")
-    shutil.rmtree(outer)
+    with folder_of_servers() as folder:
+        yield folder / "my data"

@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -14,8 +13,7 @@ from typer.testing import CliRunner
 
 from schakel.config import cli, serving
 from schakel.config.environment import ConfigurationError
-
-SCHAKEL = str(Path(sys.executable).with_name("schakel"))
+from tests.serving import PATIENCE, SCHAKEL, served
 
 
 def run(*words: str, **settings: str) -> subprocess.CompletedProcess:
@@ -69,23 +67,21 @@ def test_the_database_and_the_pages_start_and_stop_by_command(data_folder: Path)
 
     unprepared = run("serve", **settings)
     prepared = run("db", "prepare", **settings)
-    answers, ended = visit_and_interrupt(settings)
+    answer, ended = visit_and_interrupt(data_folder.parent, settings)
     after = run("db", "status", **settings)
 
-    assert (unprepared.returncode, prepared.returncode, ended, after.returncode) == (2, 0, 0, 3)
+    assert unprepared.returncode == 2, unprepared.stderr
     assert "schakel db prepare" in unprepared.stderr
-    assert answers in (200, 302, 403, 404)
+    assert prepared.returncode == 0, prepared.stderr
+    assert answer in (200, 302, 403, 404)
+    assert (ended, after.returncode) == (0, 3)
 
 
-def visit_and_interrupt(settings: dict[str, str]) -> tuple[int, int]:
-    command = [SCHAKEL, "serve", "--port", "18000"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | settings) as served:
-        line = next(line for line in served.stderr if "is ready on" in line or served.poll() is not None)
-        address = line.split(" on ")[1].split()[0]
+def visit_and_interrupt(folder: Path, settings: dict[str, str]) -> tuple[int, int]:
+    with served(folder, settings) as (address, process):
         try:
-            answer = urllib.request.urlopen(f"{address}/", timeout=10).status
+            answer = urllib.request.urlopen(f"{address}/", timeout=PATIENCE).status
         except urllib.error.HTTPError as error:
             answer = error.code
-        served.send_signal(signal.SIGINT)
-        served.stderr.read()
-        return answer, served.wait(30)
+        process.send_signal(signal.SIGINT)
+        return answer, process.wait(PATIENCE)

@@ -17,16 +17,17 @@ from schakel.config import postgres
 from schakel.config.environment import ConfigurationError
 from schakel.config.postgres import places, starting
 from schakel.config.postgres.places import Places
+from tests.serving import PATIENCE
 
 pytestmark = pytest.mark.slow
 
 USER = """
-import sys, time
+import sys
 from pathlib import Path
 from schakel.config import postgres
 postgres.ensure_running(lifeline=True, throwaway=True, data_folder=Path(sys.argv[1]))
 print("ready", flush=True)
-time.sleep(600)
+sys.stdin.read()  # until whoever started it is gone
 """
 
 
@@ -42,9 +43,9 @@ def ask(server: postgres.Server, question: str) -> object:
 
 
 def wait_until(what: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not what():
-        assert time.monotonic() < end, "waited for 30 seconds"
+        assert time.monotonic() < end, f"waited for {PATIENCE} seconds"
         time.sleep(0.05)
 
 
@@ -53,14 +54,20 @@ def is_running(data_folder: Path) -> bool:
 
 
 def a_user(data_folder: Path) -> subprocess.Popen:
-    user = subprocess.Popen([sys.executable, "-c", USER, str(data_folder)], stdout=subprocess.PIPE, text=True)
+    user = started_user(data_folder)
     assert user.stdout.readline() == "ready\n"
     return user
+
+
+def started_user(data_folder: Path) -> subprocess.Popen:
+    command = [sys.executable, "-c", USER, str(data_folder)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def kill(user: subprocess.Popen) -> None:
     user.kill()
     user.wait()
+    user.stdin.close()
     user.stdout.close()
 
 
@@ -146,8 +153,7 @@ def test_a_server_that_was_started_to_stay_outlives_its_users(data_folder: Path)
 
 def test_five_who_start_at_once_get_one_server(data_folder: Path):
     postgres.stop(data_folder)
-    command = [sys.executable, "-c", USER, str(data_folder)]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(5)]
+    started = [started_user(data_folder) for _ in range(5)]
 
     ready = [user.stdout.readline() for user in started]
     told = Places(data_folder).supervisor_log.read_text().split("ended cleanly")[-1].count("started postgres")

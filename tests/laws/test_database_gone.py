@@ -2,13 +2,9 @@
 
 import json
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.error
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -21,6 +17,8 @@ from django.utils import timezone
 
 from schakel.config import postgres
 from tests.laws.sources import ROOT
+from tests.leftovers import folder_of_servers
+from tests.serving import PATIENCE, SCHAKEL, served
 from tests.world.browser import Browser
 
 pytestmark = pytest.mark.slow
@@ -47,7 +45,8 @@ class Installation:
     def wait_for_a_waiter(self) -> None:
         """Until the request is in the middle of its work."""
         with self.asked("migrator") as beside:
-            for _ in range(600):
+            end = time.monotonic() + PATIENCE
+            while time.monotonic() < end:
                 if beside.execute("select from pg_locks where not granted").fetchall():
                     return
                 time.sleep(0.05)
@@ -56,34 +55,20 @@ class Installation:
 
 @pytest.fixture(scope="module")
 def installation() -> Iterator[Installation]:
-    outer = Path(tempfile.mkdtemp(prefix="schakel-stop-"))
-    outer.chmod(0o711)
-    folder, port = outer / "data", _free_port()
-    environment = {
-        **os.environ,
-        "SCHAKEL_DATA_DIR": str(folder),
-        "SCHAKEL_DB_NAME": "schakel",
-        "SCHAKEL_PORT": str(port),
-        "SCHAKEL_WORKERS": "1",
-    }
-    schakel, python = str(Path(sys.executable).with_name("schakel")), sys.executable
-    postgres.ensure_running(throwaway=True, data_folder=folder)
-    try:
-        subprocess.run([schakel, "db", "prepare"], env=environment, cwd=ROOT, check=True, capture_output=True)
-        made = subprocess.run(
-            [python, "-m", "tests.laws.a_family_for_one_browser"], env=environment, cwd=ROOT, check=True, capture_output=True
-        )
-        serving = subprocess.Popen([schakel, "serve"], env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
-        try:
-            running = Installation(folder, f"http://127.0.0.1:{port}", **json.loads(made.stdout.splitlines()[-1]))
-            _wait_for(running)
-            yield running
-        finally:
-            serving.terminate()
-            serving.wait(30)
-    finally:
-        postgres.stop(folder)
-        shutil.rmtree(outer)
+    with folder_of_servers() as outer:
+        folder = outer / "data"
+        settings = {"SCHAKEL_DATA_DIR": str(folder), "SCHAKEL_DB_NAME": "schakel", "SCHAKEL_WORKERS": "1"}
+        postgres.ensure_running(throwaway=True, data_folder=folder)
+        run([SCHAKEL, "db", "prepare"], settings)
+        made = json.loads(run([sys.executable, "-m", "tests.laws.a_family_for_one_browser"], settings).splitlines()[-1])
+        with served(outer, settings) as (address, _process):
+            yield Installation(folder, address, **made)
+
+
+def run(command: list[str], settings: dict[str, str]) -> str:
+    done = subprocess.run(command, env=os.environ | settings, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_the_database_is_stopped_while_a_form_is_sent(installation):
@@ -122,19 +107,3 @@ def test_the_database_is_stopped_while_a_form_is_sent(installation):
 
 ACTIONS = "select count(*) from audit_action where code = 'weighing.consult'"
 KEYS = "select count(*) from audit_formkey"
-
-
-def _free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return tried.getsockname()[1]
-
-
-def _wait_for(running: Installation) -> None:
-    for _ in range(300):
-        try:
-            if Browser(running.site, "").get("/health/").status == 200:
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-    raise AssertionError("the web server does not answer")

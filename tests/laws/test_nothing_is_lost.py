@@ -15,7 +15,7 @@ from schakel.chain.weighing.models import Consultation, Weighing
 from schakel.core import uuid7
 from tests import database
 from tests.world import a_case, a_referral, client_of, looking_as, sent
-from tests.world.browser import Browser, Page
+from tests.world.browser import PATIENCE, Browser, Page
 
 TYPED = "Moeder zegt dat ze vannacht bij haar zus slaapt & niet alleen wil zijn."
 ON_THE_PAGE = TYPED.replace("&", "&amp;")
@@ -124,7 +124,7 @@ def test_a_double_click_at_the_same_moment_makes_one_record(live_server):
     page, together = browser.get(address), Barrier(4)
 
     def click(_: int) -> Page:
-        together.wait()
+        together.wait(PATIENCE)
         return browser.send(address, page, **advice(case))
 
     with ThreadPoolExecutor(4) as fingers:
@@ -170,7 +170,7 @@ def break_off_who_waits() -> None:
     """End the connection of whoever waits for the locked table, as a crash of the database would."""
     name = connection.settings_dict["NAME"]
     with database.connection("administrator") as administrator:
-        for _ in range(600):
+        for _ in range(3600):  # three minutes
             ended = administrator.execute(
                 "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s and wait_event_type = 'Lock'", [name]
             ).fetchall()

@@ -6,6 +6,7 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 
+PATIENCE = 180  # seconds, for a machine that does more than this
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"')
 
 
@@ -45,7 +46,7 @@ class Browser:
     def _ask(self, request: urllib.request.Request) -> Page:
         request.add_header("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         try:
-            with urllib.request.build_opener(_StayHere).open(request, timeout=60) as answer:
+            with urllib.request.build_opener(_StayHere).open(request, timeout=PATIENCE) as answer:
                 return self._page(answer)
         except urllib.error.HTTPError as answer:
             with answer:
