@@ -7,6 +7,7 @@ from django.db import connection
 # The row wall and the trail: every table of ours stands behind both, but for these, each with its reason.
 NO_ROW_WALL = {
     "access_user": "somebody who signs in has no name yet to ask in",
+    "access_attempt": "somebody who signs in has no name yet; holds keyed hashes only, for a quarter of an hour",
     "organisations_organisation": "who works where is known before anyone has signed in",
     "organisations_worker": "who works where is known before anyone has signed in",
     "programmes_programme": "the catalogue is the same for everyone",
@@ -17,6 +18,7 @@ NO_TRAIL = {
     "audit_line": "is the trail; a line needs a running action, and is never changed",
     "audit_reading": "is the trail; a look is written by who looks, and is never changed",
     "audit_formkey": "the key of a form that was sent; holds nothing about anyone else",
+    "access_attempt": "holds keyed hashes only, for a quarter of an hour",
     "referral_referralcounter": "counts numbers of referrals; holds nothing about anyone",
     "people_matchkey": "hashes made from the persons, whose rows do have a trail",
 }

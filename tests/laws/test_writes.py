@@ -28,6 +28,7 @@ WRITING_SQL = re.compile(r"^\s*(insert|update|delete|merge|copy|truncate)\b", re
 
 # Machinery that writes no file of a person, each with its reason.
 MACHINERY = {
+    "access/brake.py": "counts attempts to sign in, before anyone has a name",
     "audit/queries.py": "notes who looked, in the transaction of the look",
     "audit/form_keys.py": "spends the key of a form, in the transaction of its action",
     "audit/in_bulk.py": "many rows at once, for actions; the database refuses it outside one",

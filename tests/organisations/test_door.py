@@ -1,9 +1,14 @@
 """Signing in and out, the language, and the page that says whether the house is up."""
 
-import pytest
-from django.test import Client
-from django.urls import reverse
+from datetime import timedelta
 
+import pytest
+import time_machine
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from schakel.access import brake
 from schakel.audit.models import Line
 from schakel.organisations import actions
 from tests.world import a_worker, cast, client_of, looking_as
@@ -32,6 +37,72 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same():
     assert "klopt niet" in wrong.text
     assert "klopt niet" in unknown.text
     assert "_auth_user_id" not in client.session
+
+
+def tried(account, password="iets heel anders", address="192.0.2.7"):
+    return Client(REMOTE_ADDR=address).post(reverse("sign_in"), {"username": account, "password": password})
+
+
+def test_after_five_wrong_passwords_an_account_waits_a_quarter_of_an_hour():
+    wout = a_worker("case_director", password=PASSWORD)
+    guessed = [tried(wout.user.email).status_code for _guess in range(5)]
+
+    sixth, right = tried(wout.user.email.upper()), tried(wout.user.email, PASSWORD, address="192.0.2.8")
+
+    assert guessed == [422] * 5
+    assert sixth.status_code == right.status_code == 429
+    assert "Wacht een kwartier" in right.text
+    with time_machine.travel(timezone.now() + brake.WINDOW + timedelta(seconds=1)):
+        assert tried(wout.user.email, PASSWORD).status_code == 302
+
+
+def test_the_brake_tells_nothing_about_whether_an_account_exists():
+    known, unknown = a_worker("case_director", password=PASSWORD).user.email, "niemand@lim.example"
+
+    answers = {account: [(one.status_code, "klopt niet" in one.text) for one in (tried(account) for _guess in range(7))]
+               for account in (known, unknown)}
+
+    assert answers[known] == answers[unknown]
+
+
+def test_who_tries_many_accounts_from_one_address_waits_too_and_somebody_elsewhere_does_not():
+    wout = a_worker("case_director", password=PASSWORD)
+    for number in range(20):
+        tried(f"niemand{number}@lim.example")
+
+    assert tried(wout.user.email, PASSWORD).status_code == 429
+    assert tried(wout.user.email, PASSWORD, address="192.0.2.8").status_code == 302
+
+
+def test_a_good_password_wipes_out_the_mistakes_before_it():
+    wout = a_worker("case_director", password=PASSWORD)
+    for _round in range(3):
+        tried(wout.user.email)
+        tried(wout.user.email)
+        assert tried(wout.user.email, PASSWORD).status_code == 302
+
+
+def test_neither_the_account_nor_the_address_is_kept_in_plain():
+    tried("niemand@lim.example")
+
+    (kept,) = brake.Attempt.objects.values_list("account", "address")
+
+    assert "niemand" not in "".join(kept)
+    assert "192" not in "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("proxy", "headers", "address"),
+    [
+        (None, {"X-Forwarded-For": "198.51.100.1"}, "127.0.0.1"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), {"X-Forwarded-For": "10.0.0.1, 198.51.100.1"}, "198.51.100.1"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), {}, "127.0.0.1"),
+    ],
+)
+def test_only_behind_a_proxy_the_address_is_the_one_the_proxy_tells(proxy, headers, address, settings):
+    settings.SECURE_PROXY_SSL_HEADER = proxy
+
+    assert brake.address_of(RequestFactory().get("/", headers=headers)) == address
 
 
 def test_nobody_is_sent_to_another_site_after_signing_in():

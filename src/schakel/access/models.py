@@ -33,3 +33,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Attempt(models.Model):
+    """Somebody tried a password. The account and the address it came from are kept as keyed hashes, for a quarter of an hour."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.CharField(max_length=24)
+    address = models.CharField(max_length=24, blank=True)
+    at = models.DateTimeField()
+
+    privacy = {"X": ("account", "address", "at")}
+    retention = "days"
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "at"], name="attempt_on_account"),
+            models.Index(fields=["address", "at"], name="attempt_from_address"),
+        ]

@@ -22,7 +22,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return _let_in(request, form.get_user())
     page = {"form": form, "next": _next(request), "demo_accounts": queries.demo_accounts()}
-    return render(request, "registration/login.html", page, status=422 if form.is_bound else 200)
+    return render(request, "registration/login.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
 @gate(public=True)
