@@ -51,11 +51,7 @@ def plant(connection: duckdb.DuckDBPyConnection, planted: Planted) -> Planted:
     count, trained = planted.persons, planted.in_programme
     people = np.arange(1, count + 1)
     _persons(connection, chance, count)
-    _put(connection, "places", {"nis": np.arange(71001, 71021), "n": np.arange(20)})
-    connection.execute(
-        "INSERT INTO municipality SELECT nis, 'Gemeente ' || chr(65 + n::INTEGER), '70000', 'Limburg', 4000 + 2500 * n "
-        "FROM places"
-    )
+    _places(connection)
 
     # those who never come near a programme: first incident in the five years, a new one as planted
     free = people[trained:]
@@ -96,6 +92,14 @@ def _put(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str,
     connection.register("arriving", dict(columns))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM arriving")
     connection.unregister("arriving")
+
+
+def _places(connection: duckdb.DuckDBPyConnection) -> None:
+    _put(connection, "places", {"nis": np.arange(71001, 71021), "n": np.arange(20)})
+    connection.execute(
+        "INSERT INTO municipality SELECT nis, 'Gemeente ' || chr(65 + n::INTEGER), '70000', 'Limburg', 4000 + 2500 * n "
+        "FROM places"
+    )
 
 
 def _persons(connection: duckdb.DuckDBPyConnection, chance: np.random.Generator, count: int) -> None:

@@ -13,7 +13,7 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service
 
 # name -> lines it has today. Make it smaller, never larger.
 LONG_FILES: dict[str, int] = {}
-LONG_FUNCTIONS: dict[str, int] = {"intake/police_reports/rules.py:done": 41}
+LONG_FUNCTIONS: dict[str, int] = {}
 LONG_TEMPLATES: dict[str, int] = {}
 
 

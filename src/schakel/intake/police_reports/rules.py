@@ -102,9 +102,7 @@ class _Reading:
 
     def done(self) -> Line | Refused:
         given = self.record.values
-        for field in self.reader.required:
-            if not given[field]:
-                self._wrong(field, ValueClass.EMPTY, wanted.FILLED_IN.format(name=self.mapping.heading(field)))
+        self._require(given)
         report_number = self._report_number(given["report_number"])
         role = self._code("role")
         drawn_up, occurred_on, occurred_at = self._moments()
@@ -141,6 +139,11 @@ class _Reading:
             warnings=tuple(self.warnings),
             **found,
         )
+
+    def _require(self, given: dict[str, str]) -> None:
+        for field in self.reader.required:
+            if not given[field]:
+                self._wrong(field, ValueClass.EMPTY, wanted.FILLED_IN.format(name=self.mapping.heading(field)))
 
     def _wrong(self, field: str, value_class: ValueClass, expected: str) -> None:
         self.problems.append(Unreadable(self.record.line, self.mapping.heading(field), value_class, expected))

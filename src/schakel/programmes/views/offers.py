@@ -17,7 +17,7 @@ from schakel.programmes.queries import enrolments, offers
 from schakel.ui import moments
 from schakel.ui.asking import ask, posted
 
-ASK = "programmes/ask.html"
+ASK = "ui/ask.html"
 
 
 def page_of(request: HttpRequest) -> int:
