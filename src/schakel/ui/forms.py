@@ -49,3 +49,8 @@ class Asking:
 
 class Form(Asking, forms.Form):
     """A form of the house."""
+
+
+def long_text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
+    """A question answered in sentences, with room for `rows` lines."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)

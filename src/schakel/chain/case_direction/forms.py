@@ -11,25 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.models import Ground
 from schakel.chain.case_direction.models import Attendance, Invitation, LegalBasis, Track
+from schakel.chain.file_building.forms import WorkerField
 from schakel.organisations.models import Organisation, Worker
 from schakel.people.models import Person
-from schakel.ui.forms import Form
+from schakel.ui.forms import Form, long_text
 from schakel.ui.widgets import DayField, MomentField, Radios
 
 YES, NO, NOT_ASKED = "yes", "no", ""
 ANSWERED = {YES: True, NO: False, NOT_ASKED: None}
 CONFLICT = [(NOT_ASKED, _("nog niet gevraagd")), (NO, _("geen conflict")), (YES, _("wel een conflict"))]
-
-
-class WorkerField(forms.ModelChoiceField):
-    """A worker, named with the organisation."""
-
-    def label_from_instance(self, worker: Worker) -> str:
-        return f"{worker.organisation.name} — {worker.name} ({worker.get_role_display()})"
-
-
-def long_text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 class DirectorForm(Form):
@@ -145,7 +135,9 @@ class ConferenceRecordForm(Form):
 class PlanForm(Form):
     required_if = {"no_offer_reason": _("verplicht als het plan geen actie over een hulpaanbod bevat")}
 
-    safety_now = long_text(_("Hoe is ieder nu veilig?"), rows=5, help_text=_("Per persoon en per kind: wat er nu afgesproken is."))
+    safety_now = long_text(
+        _("Hoe is ieder nu veilig?"), rows=5, help_text=_("Per persoon en per kind: wat er nu afgesproken is.")
+    )
     crisis_agreement = long_text(
         _("Wat doen we als het misloopt?"), rows=3, required=False, help_text=_("Wie belt wie, en in welke volgorde.")
     )

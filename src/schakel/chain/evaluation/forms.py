@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.cases.models import ClosingOutcome, Engagement, RetentionClass, Seat
 from schakel.cases.rules import Vote
 from schakel.chain.evaluation.models import GoalScore
-from schakel.ui.forms import Form
+from schakel.ui.forms import Form, long_text
 from schakel.ui.widgets import Checkboxes, DayField, Radios
 
 YES, NO, NOT_YET = "yes", "no", ""
@@ -21,10 +21,6 @@ YES_OR_NO = [(YES, _("ja")), (NO, _("nee"))]
 def code_of(answer: bool | None) -> str:
     """How an answer stands in a form."""
     return next(code for code, meaning in ANSWERED.items() if meaning is answer)
-
-
-def long_text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 def yes_or_no(label: Any, **options: Any) -> forms.TypedChoiceField:

@@ -12,29 +12,25 @@ from schakel.chain.file_building.models import DisclosureClass, EntryKind
 from schakel.chain.file_building.rules import LONGEST_TEXT
 from schakel.organisations.models import Worker
 from schakel.people.models import Person
-from schakel.ui.forms import Form
+from schakel.ui.forms import Form, long_text
 from schakel.ui.widgets import DayField, Radios
 
 
-class PartnerField(forms.ModelChoiceField):
-    """A worker of a core partner, the organisation first."""
+class WorkerField(forms.ModelChoiceField):
+    """A worker, the organisation first."""
 
     def label_from_instance(self, worker: Worker) -> str:
         return f"{worker.organisation.name} — {worker.name} ({worker.get_role_display()})"
 
 
-def text(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
 class RequestForm(Form):
     """One question to one core partner."""
 
-    worker = PartnerField(queryset=Worker.objects.none(), label=_("Aan wie vraag je het?"), empty_label=_("kies iemand"))
-    question = text(
+    worker = WorkerField(queryset=Worker.objects.none(), label=_("Aan wie vraag je het?"), empty_label=_("kies iemand"))
+    question = long_text(
         _("Wat wil je weten?"), rows=3, help_text=_("Eén duidelijke vraag over een lopend traject. Vraag geen volledig dossier.")
     )
-    purpose = text(_("Waarom is dat nodig om te kiezen wat er volgt?"), rows=2)
+    purpose = long_text(_("Waarom is dat nodig om te kiezen wat er volgt?"), rows=2)
 
     def __init__(self, *given: Any, workers: QuerySet[Worker], **more: Any) -> None:
         super().__init__(*given, **more)
@@ -59,7 +55,7 @@ class EntryForm(Form):
     )
     stated_by = forms.CharField(label=_("Van wie komt de verklaring?"), required=False, max_length=200)
     subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
-    text = text(
+    text = long_text(
         _("Wat weet je?"),
         max_length=LONGEST_TEXT,
         help_text=_("Alleen wat nodig is om te kiezen wat er volgt; hoogstens 2000 tekens."),
@@ -79,7 +75,7 @@ class EntryForm(Form):
 
 
 class ReasonForm(Form):
-    reason = text(_("Waarom ga je verder zonder deze aanvulling?"), rows=2)
+    reason = long_text(_("Waarom ga je verder zonder deze aanvulling?"), rows=2)
 
 
 class InformedForm(Form):
@@ -92,6 +88,6 @@ class InformedForm(Form):
         choices=Engagement.choices,
         widget=Radios(hints={"unsafe": _("Schrijf waarom, en wanneer je het opnieuw bekijkt.")}),
     )
-    reason = text(_("Waarom, of hoe?"), rows=2, required=False)
+    reason = long_text(_("Waarom, of hoe?"), rows=2, required=False)
     on = DayField(label=_("Op welke dag?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
