@@ -5,6 +5,7 @@ readings, and can change or delete none of the four.
 """
 
 from django.db import models
+from django.db.models import Q
 
 from schakel.core import uuid7
 
@@ -85,9 +86,9 @@ class Line(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["case_id", "-at"], name="line_of_case"),
-            models.Index(fields=["referral_id", "-at"], name="line_of_referral"),
-            models.Index(fields=["person_id", "-at"], name="line_of_person"),
+            models.Index(fields=["case_id", "-at"], name="line_of_case", condition=Q(case_id__isnull=False)),
+            models.Index(fields=["referral_id", "-at"], name="line_of_referral", condition=Q(referral_id__isnull=False)),
+            models.Index(fields=["person_id", "-at"], name="line_of_person", condition=Q(person_id__isnull=False)),
         ]
 
 

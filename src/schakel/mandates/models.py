@@ -50,15 +50,15 @@ class Proposal(models.Model):
     """After a repeat incident: a proposal to the reference magistrate to make help a condition (chain.md section 11)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandate_proposals")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandate_proposals", db_index=False)
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="mandate_proposals")
     earlier_incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField(_("voorgesteld op"))
     answer = models.CharField(_("antwoord"), max_length=14, choices=ProposalAnswer, blank=True)
     reason = models.TextField(_("motivering"), blank=True)
     answered_on = models.DateField(_("beantwoord op"), null=True, blank=True)
-    answered_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals")
 
     privacy = {"V": ("proposed_on", "answer", "reason", "answered_on")}

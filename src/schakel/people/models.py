@@ -149,7 +149,7 @@ class Suggestion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    newcomer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggestions")
+    newcomer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggestions", db_index=False)
     known = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggested_for")
     weight = models.FloatField(_("gewicht"))
     evidence = models.JSONField(_("aanwijzingen"), default=list)
@@ -157,7 +157,7 @@ class Suggestion(models.Model):
     answer = models.CharField(max_length=10, choices=SuggestionAnswer, blank=True)
     reason = models.TextField(_("reden"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     privacy = {"I": ("weight", "evidence", "answer", "reason"), "X": ("made_at", "answered_at")}
     retention = "case"

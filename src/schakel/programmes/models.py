@@ -51,17 +51,19 @@ class Offer(models.Model):
     """Help offered to somebody who acted violently. Each incident asks for one; a repeat incident renews it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offers")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offers", db_index=False)
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
     case_id = models.UUIDField(null=True, blank=True)
     occasion = models.CharField(_("aanleiding"), max_length=8, choices=Occasion)
     frame = models.CharField(_("kader"), max_length=10, choices=Frame, default=Frame.VOLUNTARY)
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="offers", db_index=False)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="offers", db_index=False
+    )
     due_on = models.DateField(_("aan te bieden tegen"))
     made_on = models.DateField(_("aangeboden op"), null=True, blank=True)
-    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     answer = models.CharField(_("antwoord"), max_length=14, choices=Answer, blank=True)
     answer_reason = models.TextField(_("reden"), blank=True)
     answered_on = models.DateField(_("beantwoord op"), null=True, blank=True)
@@ -84,7 +86,7 @@ class Offer(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "-due_on"], name="offer_of_person"),
-            models.Index(fields=["house", "due_on"], name="offer_open", condition=Q(answer="")),
+            models.Index(fields=["made_by"], name="offer_made_by", condition=Q(made_by__isnull=False)),
             models.Index(fields=["house", "due_on", "id"], name="offer_to_make", condition=Q(answer="", made_on__isnull=True)),
         ]
 

@@ -30,22 +30,22 @@ class Referral(models.Model):
     """One referral about one incident (or concern), with its clock. Its state follows from acknowledgement and triage."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.CharField(_("nummer"), max_length=20)
     source = models.CharField(_("bron"), max_length=16, choices=Source)
     referrer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals_made")
     referrer_reason = models.TextField(_("waarom deze organisatie"), blank=True)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals", db_index=False)
     received_at = models.DateTimeField(_("ontvangen op"))
     urgency = models.CharField(_("dringendheid"), max_length=8, choices=Urgency, default=Urgency.NORMAL)
     triggers = ArrayField(models.CharField(max_length=40), verbose_name=_("aandachtspunten"), default=list, blank=True)
     someone_in_danger = models.CharField(_("is er nu iemand in gevaar?"), max_length=8, choices=Danger, blank=True)
     safe_contact = models.TextField(_("veilig contact"), blank=True)
     acknowledged_at = models.DateTimeField(_("ontvangst bevestigd op"), null=True, blank=True)
-    acknowledged_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledged_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     acknowledge_by_day = models.DateField(_("te bevestigen tegen"))
     triage_by_day = models.DateField(_("te beslissen tegen"))
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals", db_index=False)
     version = models.IntegerField(default=1)
 
     privacy = {
