@@ -11,6 +11,7 @@ PEOPLE_PER_CASE = 4
 SEATS_PER_CASE = 4
 LINES_PER_CASE = 10
 WORKERS = 400
+OPEN = "interval '182 days'"  # a case lasts half a year; with one new case every twenty minutes 13 in 100 are open
 
 FILL = """
 set session_replication_role = replica;
@@ -41,7 +42,20 @@ insert into cases_seat (id, case_id, house_id, worker_id, function, ground, from
 insert into cases_passage (id, case_id, step, at, by_id)
     select uuidv7(), c.id, s.step, c.at + s.nr * interval '1 day', w.id
     from b_case c join b_worker w on w.n = 1
-    cross join unnest(array['referral', 'file_building', 'weighing', 'case_direction', 'execution']) with ordinality s(step, nr);
+    cross join unnest(array['referral', 'file_building', 'weighing', 'case_direction', 'execution']) with ordinality s(step, nr)
+    where c.at < now() - {open} or s.nr <= 2 + c.n %% 4;
+insert into case_direction_plan (id, case_id, version, safety_now, crisis_agreement, family_words, review_on, agreed_at, agreed_by_id, no_offer_reason, revision)
+    select uuidv7(), p.case_id, 1, 's', 'c', '', p.at::date + 200, p.at, w.id, '', 1
+    from cases_passage p join b_case c on c.id = p.case_id join b_worker w on w.n = 1 where p.step = 'execution';
+insert into case_direction_planaction (id, case_id, plan_id, text, due_on, organisation_id, track, version)
+    select uuidv7(), p.case_id, p.id, 'Actie ' || a, p.agreed_at::date + 60 * a, %(house)s, '', 1
+    from case_direction_plan p join b_case c on c.id = p.case_id cross join generate_series(1, 3) a;
+insert into programmes_offer (id, house_id, case_id, person_id, incident_id, occasion, frame, due_on, made_on, made_by_id, answer, answer_reason, answered_on, version)
+    select uuidv7(), %(house)s, c.id, p.id, i.id, 'first', 'voluntary', c.at::date + 14, c.at::date + 9, w.id, 'refused', '', c.at::date + 12, 1
+    from b_case c join b_person p on p.case_n = c.n and p.place = 1 join b_incident i on i.case_n = c.n and i.place = 1 join b_worker w on w.n = 1;
+insert into cases_closing (id, case_id, closed_at, closed_by_id, outcome, reason, retention_class, retention_reason, retention_votes)
+    select uuidv7(), c.id, c.at + {open}, w.id, 'risk_reduced', 'r', 'fifteen', '', '[]' from b_case c join b_worker w on w.n = 1
+    where c.at < now() - {open};
 insert into instruments_assessment (id, house_id, case_id, from_person_id, to_person_id, instrument, instrument_version, answers, asked_level, final_level, reason, assessed_at, assessed_by_id, sector)
     select uuidv7(), %(house)s, c.id, a.id, b.id, 'schakel-screen', '1', '{{}}', '', 'medium', 'r', c.at, w.id, 'network'
     from b_case c join b_person a on a.case_n = c.n and a.place = 1 join b_person b on b.case_n = c.n and b.place = 2 join b_worker w on w.n = 1;
@@ -54,7 +68,7 @@ set session_replication_role = origin;
 
 def fill(house: Organisation, cases: int = CASES) -> None:
     """`cases` cases with their people and lines in `house`; afterwards the statistics of the server are fresh."""
-    text = FILL.format(cases=cases, people=PEOPLE_PER_CASE, seats=SEATS_PER_CASE, lines=LINES_PER_CASE, workers=WORKERS)
+    text = FILL.format(cases=cases, people=PEOPLE_PER_CASE, seats=SEATS_PER_CASE, lines=LINES_PER_CASE, workers=WORKERS, open=OPEN)
     found = postgres.server()
     with psycopg.connect(**found.administrator_dsn(found.database), autocommit=True) as connection:
         cursor = psycopg.ClientCursor(connection)

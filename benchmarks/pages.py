@@ -141,7 +141,8 @@ def _measured(director: str, coordinator: str, mine: list[UUID], referrer: objec
         ]
     return Section(
         "Pages with a large register",
-        f"{CASES:,} cases, four people and ten lines each; granian WSGI, database on the same cores, "
+        f"{CASES:,} cases, four people and ten lines each, 13 in 100 of them open, "
+        "a thousand seats for each worker; granian WSGI, database on the same cores, "
         "row-level security, reading log and audit trail on; wrk for six seconds a figure.".replace(",", " "),
         figures,
     )

@@ -7,7 +7,8 @@ A question is a SQL select over facts, with exactly these columns:
     words jsonb      words for the sentence
     due timestamptz  when it should be done, or null
     danger integer   3 somebody is in danger now, 2 high risk, 0 ordinary (late is added by the worklist itself)
-It may use %(worker)s, %(organisation)s, %(house)s and %(today)s. Row-level security decides what it can see; `roles` only spares work.
+It may use %(worker)s, %(organisation)s, %(house)s and %(today)s, and start from `directed`, `my_open` or `open_of_house` (SHARED), which
+are read once for all questions together. Row-level security decides what it can see; `roles` only spares work.
 Nothing is stored: when the fact is there, the question is gone.
 """
 
@@ -16,6 +17,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+# The open cases of a director, of a worker, of a house: columns in cases/sql/worklists.sql. Stands before the statement of the worklist.
+SHARED = """with directed as (select * from wall.directed_cases()), my_open as (select * from wall.my_open_cases()),
+    open_of_house as (select * from wall.open_cases_of_house()) """
 
 DANGER_NONE, DANGER_HIGH, DANGER_NOW = 0, 2, 3
 

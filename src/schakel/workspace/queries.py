@@ -17,7 +17,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
-from schakel.cases.asked import Asked, Question
+from schakel.cases.asked import SHARED, Asked, Question
 from schakel.workspace.questions import QUESTIONS, WAITING
 
 SQL = Path(__file__).parent / "sql"
@@ -43,7 +43,7 @@ def _united(questions: tuple[Question, ...], role: str) -> str:
         return ""
     pressing = "greatest(w.danger, case when w.due < %(now)s then 1 else 0 end) desc, w.due nulls last, w.number"
     return (
-        "select question, target, case_id, number, words, due, danger, of_its_kind from (select w.*, "  # noqa: S608 - texts of our own rooms
+        f"{SHARED}select question, target, case_id, number, words, due, danger, of_its_kind from (select w.*, "  # noqa: S608 - texts of our own rooms
         f"count(*) over (partition by question) as of_its_kind, row_number() over (partition by question order by {pressing}) as place "
         f"from ({' union all '.join(asked)}) w) w where place <= %(of_a_kind)s order by {pressing} limit %(limit)s"
     )

@@ -77,6 +77,10 @@ def _server_of_url(url: str, data_folder: Path) -> Server:
     return Server(administrator=parameters, database=database, data_folder=data_folder, embedded=False)
 
 
+ONLY_WHEN_ASKED = 2**31
+"""Django turns prepared statements off. Here a statement is prepared when its query asks for it, and never by being asked often."""
+
+
 def database_settings(role: str) -> dict:
     """The entry for Django's DATABASES. Pure but for the secrets; starts nothing."""
     parameters = server().dsn(role)
@@ -87,5 +91,5 @@ def database_settings(role: str) -> dict:
         "PASSWORD": parameters.pop("password"),
         "HOST": parameters.pop("host", ""),
         "PORT": parameters.pop("port", ""),
-        "OPTIONS": parameters,
+        "OPTIONS": parameters | {"prepare_threshold": ONLY_WHEN_ASKED},
     }

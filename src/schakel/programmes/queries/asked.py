@@ -4,16 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.asked import Question
 
-_OF_MY_SEATS = """cases_seat s join cases_party y on y.case_id = s.case_id join cases_case c on c.id = s.case_id
-    join programmes_offer o on o.person_id = y.person_id
-    where s.worker_id = %(worker)s and s.from_day <= %(today)s and (s.until_day is null or s.until_day >= %(today)s)
-    and not exists (select from cases_closing x where x.case_id = c.id)"""
+_OF_MY_CASES = """my_open c join cases_party y on y.case_id = c.case_id join programmes_offer o on o.person_id = y.person_id"""
 
 OFFER_OF_A_SEAT = Question(
     "offer_of_a_seat",
-    f"""select distinct on (o.id) o.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
+    f"""select distinct on (o.id) o.id as target, c.case_id, c.number, '{{}}'::jsonb as words,
         (o.due_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
-        from {_OF_MY_SEATS} and o.made_on is null and o.answer = ''""",
+        from {_OF_MY_CASES} where o.made_on is null and o.answer = ''""",
     _("Bied hulp aan wie geweld pleegde in dossier {number}."),
     _("Aanbieden"),
     "offer",
@@ -21,9 +18,9 @@ OFFER_OF_A_SEAT = Question(
 )
 ACCEPTED_NOT_ENROLLED = Question(
     "accepted_not_enrolled",
-    f"""select distinct on (o.id) o.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
+    f"""select distinct on (o.id) o.id as target, c.case_id, c.number, '{{}}'::jsonb as words,
         (o.answered_on + 5 + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
-        from {_OF_MY_SEATS} and o.answer = 'accepted'
+        from {_OF_MY_CASES} where o.answer = 'accepted'
         and not exists (select from programmes_enrolment e where e.offer_id = o.id)""",
     _("Het hulpaanbod in dossier {number} is aanvaard: schrijf in voor een programma."),
     _("Inschrijven"),

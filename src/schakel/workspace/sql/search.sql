@@ -13,8 +13,7 @@ from (
         (select * from people_person n where n.house_id = %(house)s and n.search_given >= %(from)s and n.search_given < %(until)s
          order by n.search_given limit 500)
     ) n join cases_party y on y.person_id = n.id
-    where %(is_coordinator)s or exists (select from cases_seat s where s.case_id = y.case_id and s.worker_id = %(worker)s
-          and s.from_day <= %(today)s and (s.until_day is null or s.until_day >= %(today)s))
+    where %(is_coordinator)s or y.case_id = any ((select wall.my_cases())::uuid[])
     union
     select y.id, c.id, trim(n.given_names || ' ' || n.family_name), n.birth_date, n.search_name
     from cases_case c join cases_party y on y.case_id = c.id join people_person n on n.id = y.person_id

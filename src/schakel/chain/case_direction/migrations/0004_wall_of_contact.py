@@ -4,8 +4,8 @@ from django.db import migrations
 
 from schakel.audit.walls import let_in
 
-OPEN = "exists (select from cases_case c where c.id = case_direction_contactagreement.case_id)"
-NARROW = """exists (select from cases_case c where c.id = case_direction_contactagreement.case_id)
+OPEN = "wall.reaches_case(case_id)"
+NARROW = """wall.reaches_case(case_id)
     and (worker_id = (select wall.worker()) or exists (select from cases_seat s
         where s.case_id = case_direction_contactagreement.case_id and s.worker_id = (select wall.worker()) and s.function = 'case_director'
         and s.from_day <= (now() at time zone 'Europe/Brussels')::date

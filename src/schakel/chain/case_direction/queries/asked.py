@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access.roles import ROLES
 from schakel.cases.asked import Question
 
-# The cases that this worker directs and that stand in case direction now (migration 0007), with the latest risk level. The clock of the
+# The cases that this worker directs and that stand in case direction now, with the latest risk level. The clock of the
 # first conference is 10 working days, 2 when the risk is extreme (definitions/clocks.yaml); on the worklist two weeks, two days.
 _DIRECTED = """select d.case_id as target, d.case_id, d.number, '{}'::jsonb as words, {due} as due,
         case when d.level in ('high', 'extreme') then 2 else 0 end as danger
-    from wall.directed_cases() d where d.step = 'case_direction' and {when}"""
+    from directed d where d.step = 'case_direction' and {when}"""
 _FIRST_CONFERENCE = "d.since + case when d.level = 'extreme' then interval '2 days' else interval '14 days' end"
 _SOME_CONFERENCE = "exists (select from case_direction_conference f where f.case_id = d.case_id and f.held_at {held})"
 _PLANNED = _SOME_CONFERENCE.format(held="is null")

@@ -9,7 +9,7 @@ _OPEN = "not exists (select from cases_closing k where k.case_id = c.id)"
 EVALUATE = Question(
     "evaluation_to_write",
     """select d.case_id as target, d.case_id, d.number, '{}'::jsonb as words, d.since + interval '14 days' as due, 0 as danger
-    from wall.directed_cases() d where d.step = 'evaluation' and not exists (
+    from directed d where d.step = 'evaluation' and not exists (
         select from evaluation_evaluation v where v.case_id = d.case_id and v.decided_at >= d.since)""",
     _("Dossier {number}: de evaluatie wacht op een beslissing."),
     _("Werk de evaluatie af"),

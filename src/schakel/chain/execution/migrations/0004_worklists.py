@@ -5,13 +5,6 @@ from django.db import migrations
 
 TODAY = "(now() at time zone 'Europe/Brussels')::date"
 
-MY_OPEN_CASES = f"""create function wall.my_open_cases() returns table (case_id uuid, number text)
-    language sql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
-    select c.id, c.number from public.cases_case c where c.id in (
-        select s.case_id from public.cases_seat s where s.worker_id = (select (wall.context()).worker_id)
-        and s.from_day <= {TODAY} and (s.until_day is null or s.until_day >= {TODAY}))
-    and not exists (select from public.cases_closing k where k.case_id = c.id) $$"""  # noqa: S608
-
 OPEN_CASES = """select c.id, c.number from public.cases_case c
         where c.house_id = (select wall.house_as('coordinator')) and not exists (select from public.cases_closing k where k.case_id = c.id)"""
 
@@ -33,16 +26,16 @@ LATE_ACTIONS = f"""create function wall.late_actions_of_house(ended text[])
     where l.state is null or l.state <> all (ended) $$"""  # noqa: S608
 
 ASSESSMENTS = f"""create function wall.latest_assessments_of_house()
-    returns table (case_id uuid, number text, final_level text, assessed_at timestamptz)
+    returns table (case_id uuid, number text, final_level text, assessed_at timestamptz, facts_on date)
     language sql stable rows 1000 security definer set search_path = pg_catalog, pg_temp as $$
     with open_case as materialized ({OPEN_CASES})
-    select c.id, c.number, r.final_level, r.assessed_at
+    select c.id, c.number, r.final_level, r.assessed_at, (select max(i.occurred_on) from public.cases_caseincident ci
+        join public.incidents_incident i on i.id = ci.incident_id where ci.case_id = c.id)
     from open_case c join lateral (select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
         from public.instruments_assessment r where r.case_id = c.id
         order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true $$"""  # noqa: S608
 
 FUNCTIONS = {
-    "wall.my_open_cases()": MY_OPEN_CASES,
     "wall.late_actions_of_house(text[])": LATE_ACTIONS,
     "wall.latest_assessments_of_house()": ASSESSMENTS,
 }
@@ -64,7 +57,7 @@ def owned(named: str, text: str) -> list[str]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("execution", "0003_handed_over"), ("case_direction", "0007_directed_cases")]
+    dependencies = [("execution", "0003_handed_over"), ("case_direction", "0006_an_action_through_versions"), ("cases", "0004_worklists")]
     operations = [
         migrations.RunSQL(
             [f"grant select on {READ} to schakel_reader", *(line for named, text in FUNCTIONS.items() for line in owned(named, text))],

@@ -1,7 +1,7 @@
 """What the execution asks of a worker today: own actions, and of the director and then the coordinator what is overdue.
 
-The open cases of a worker, and what is late in a house, come from functions of the database (migrations execution 0004 and case_direction
-0007): over hundreds of cases, asking the wall for every row would take longer than a page may.
+The open cases of a worker, and what is late in a house, come from functions of the database (cases/sql/worklists.sql and migration
+0004): over hundreds of cases, asking the wall for every row would take longer than a page may.
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ _AGAIN = f"""select r.case_id as target, r.case_id, r.number, '{{}}'::jsonb as w
 OWN_ACTION = Question(
     "action_to_do",
     f"""select a.id as target, c.case_id, c.number, jsonb_build_object('what', left(a.text, 90)) as words, {_DUE} as due, 0 as danger
-    from wall.my_open_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
+    from my_open c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
     where a.organisation_id = %(organisation)s and (a.worker_id is null or a.worker_id = %(worker)s) and {_IS_OPEN}""",
     _("Dossier {number}: {what}"), _("Noteer hoe het staat"), "report_action",
     frozenset(code for code, role in ROLES.items() if "execute" in role.permissions),
@@ -60,7 +60,7 @@ LATE_ACTIONS = Question(
     "actions_late",
     f"""select c.case_id as target, c.case_id, c.number, jsonb_build_object('count', count(*)) as words, min({_DUE}) as due,
         max({_DANGER.format(level="c.level")}) as danger
-    from wall.directed_cases() c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
+    from directed c {_PLAN_IN_FORCE} join case_direction_planaction a on a.plan_id = p.id
     where a.due_on < %(today)s and {_IS_OPEN} group by c.case_id, c.number""",
     _("Dossier {number}: acties te laat: {count}."), _("Volg op"), "execution", _DIRECTOR,
 )
@@ -74,7 +74,7 @@ LATE_ACTIONS_OF_HOUSE = Question(
 )
 ASSESS_AGAIN = Question(
     "reassessment_due",
-    f"""{_AGAIN} (select c.case_id, c.number, c.facts_on, r.final_level, r.assessed_at from wall.directed_cases() c join lateral (
+    f"""{_AGAIN} (select c.case_id, c.number, c.facts_on, r.final_level, r.assessed_at from directed c join lateral (
             select distinct on (r.from_person_id, r.to_person_id) r.final_level, r.assessed_at
             from instruments_assessment r where r.case_id = c.case_id
             order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true) r
@@ -90,7 +90,7 @@ REVIEW = Question(
     "review_due",
     f"""select c.case_id as target, c.case_id, c.number, '{{}}'::jsonb as words,
         (p.review_on + time '17:00') at time zone 'Europe/Brussels' as due, 0 as danger
-    from wall.directed_cases() c {_PLAN_IN_FORCE} where c.step = 'execution' and p.review_on <= %(today)s""",
+    from directed c {_PLAN_IN_FORCE} where c.step = 'execution' and p.review_on <= %(today)s""",
     _("Dossier {number}: het plan moet geëvalueerd worden."), _("Vraag de evaluatie"), "ask_evaluation", _DIRECTOR,
 )
 QUESTIONS = (OWN_ACTION, LATE_ACTIONS, LATE_ACTIONS_OF_HOUSE, ASSESS_AGAIN, ASSESS_AGAIN_OF_HOUSE, REVIEW)

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     operations = [
         guard(
             "file_building_supplementrequest",
-            in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_supplementrequest.case_id)",
+            in_a_case_in_reach="wall.reaches_case(case_id)",
         ),
         guard(
-            "file_building_entry", in_a_case_in_reach="exists (select from cases_case c where c.id = file_building_entry.case_id)"
+            "file_building_entry", in_a_case_in_reach="wall.reaches_case(case_id)"
         ),
     ]

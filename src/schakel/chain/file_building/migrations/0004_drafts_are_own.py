@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-REACHED = """exists (select from cases_case c where c.id = file_building_entry.case_id)"""
+REACHED = """wall.reaches_case(case_id)"""
 HANDED_IN = """(owner_id = (select wall.organisation()) or request_id is null
     or exists (select from file_building_supplementrequest q where q.id = file_building_entry.request_id and q.closed_at is not null))"""
 

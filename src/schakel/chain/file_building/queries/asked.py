@@ -4,11 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.asked import Question
 
-# A director's start from the own seats, a coordinator's from the open cases of the house: never from all cases through the wall.
-_NOW_IN = """cross join lateral (select p.step, p.at from cases_passage p where p.case_id = c.id
-        order by p.at desc, p.id desc limit 1) now_in where now_in.step = 'file_building'
-        and not exists (select from cases_closing k where k.case_id = c.id)"""
-
 ANSWER = Question(
     "supplement_to_give",
     """select q.id as target, q.case_id, c.number, '{}'::jsonb as words,
@@ -32,18 +27,14 @@ ANSWER = Question(
         }
     ),
 )
-_DIRECTED = """from cases_seat s join cases_case c on c.id = s.case_id and s.worker_id = %(worker)s
-        and s.function = 'case_director' and s.until_day is null"""
-_OF_THE_HOUSE = "from cases_case c join organisations_organisation h on h.id = c.house_id and c.house_id = %(house)s"
-
 
 def _to_build(cases: str, role: str) -> Question:
     return Question(
         "file_to_build",
-        f"""select c.id as target, c.id as case_id, c.number, '{{}}'::jsonb as words,
+        f"""select c.case_id as target, c.case_id, c.number, '{{}}'::jsonb as words,
         coalesce((select (min(q.due_on) + time '17:00') at time zone 'Europe/Brussels' from file_building_supplementrequest q
-                  where q.case_id = c.id and q.closed_at is null), now_in.at + interval '14 days') as due, 0 as danger
-        {cases} {_NOW_IN}""",
+                  where q.case_id = c.case_id and q.closed_at is null), c.since + interval '14 days') as due, 0 as danger
+        from {cases} c where c.step = 'file_building'""",
         _("Dossier {number} is in vorming: vraag wat nodig is en geef het door naar de weging."),
         _("Verder vormen"),
         "file_building",
@@ -51,4 +42,4 @@ def _to_build(cases: str, role: str) -> Question:
     )
 
 
-QUESTIONS = (ANSWER, _to_build(_DIRECTED, "case_director"), _to_build(_OF_THE_HOUSE, "coordinator"))
+QUESTIONS = (ANSWER, _to_build("directed", "case_director"), _to_build("open_of_house", "coordinator"))

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         let_in(
             "referral_referral",
             "of_a_case",
-            "case_id is not null and exists (select from cases_case c where c.id = referral_referral.case_id)",
+            "case_id is not null and wall.reaches_case(case_id)",
         ),
         let_in("referral_referral", "own_referrals", "referrer_id = (select wall.organisation())", command="select"),
         guard(

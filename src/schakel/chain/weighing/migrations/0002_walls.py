@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     operations = [
         guard(
             "weighing_consultation",
-            in_a_case_in_reach="exists (select from cases_case c where c.id = weighing_consultation.case_id)",
+            in_a_case_in_reach="wall.reaches_case(case_id)",
         ),
-        guard("weighing_weighing", in_a_case_in_reach="exists (select from cases_case c where c.id = weighing_weighing.case_id)"),
+        guard("weighing_weighing", in_a_case_in_reach="wall.reaches_case(case_id)"),
         guard(
             "weighing_weighingorganisation",
             in_reach="exists (select from weighing_weighing x where x.id = weighing_weighingorganisation.weighing_id)",
