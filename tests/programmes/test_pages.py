@@ -229,4 +229,7 @@ def test_the_list_of_offers_costs_the_same_whatever_its_length(django_assert_max
     browser = client_of(cast().coco)
 
     with django_assert_max_num_queries(11):
-        browser.get(reverse("offer_list"))
+        page = browser.get(reverse("offer_list"))
+
+    assert page.status_code == 200
+    assert all(f"Tom {number}" in page.text for number in range(6))

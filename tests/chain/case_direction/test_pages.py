@@ -269,7 +269,9 @@ def test_the_page_asks_the_same_number_of_questions_however_much_there_is(what, 
         a_seat(case, worker)
 
     with django_assert_num_queries(statements):
-        browser.get(at(case, what))
+        page = browser.get(at(case, what))
+
+    assert page.status_code == 200
 
 
 def test_the_record_is_for_who_sat_at_the_table():

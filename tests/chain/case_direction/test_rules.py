@@ -53,7 +53,7 @@ def test_a_plan_is_not_agreed_while_something_is_missing(changed, says):
     ],
 )
 def test_a_complete_plan_is_agreed(changed):
-    rules.check_plan(replace(A_PLAN, **changed))
+    assert rules.check_plan(replace(A_PLAN, **changed)) is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_file_does_not_open_before_secrecy_and_conflict_are_settled(particip
 def test_who_was_absent_need_not_accept_secrecy():
     absent = a_participant("Dries", "excused", has_accepted_secrecy=False, has_conflict=True)
 
-    rules.check_conference_held([a_participant(), a_participant("An"), absent], record="Feiten.", held_at=NOW, now=NOW)
+    assert rules.check_conference_held([a_participant(), a_participant("An"), absent], record="Feiten.", held_at=NOW, now=NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_only_a_listed_organisation_is_invited_on_a_ground(kind, ground, sits_al
 def test_an_organisation_that_the_decree_does_not_name_is_invited_with_a_reason():
     reason = "Volgt de moeder al twee jaar."
 
-    rules.check_invitation(organisation="Buurtwerk", kind="other", ground="involvement", reason=reason, sits_already=False)
+    assert rules.check_invitation(organisation="Buurtwerk", kind="other", ground="involvement", reason=reason, sits_already=False) is None
 
 
 @pytest.mark.parametrize("step", ["referral", "file_building", "weighing"])

@@ -49,7 +49,7 @@ def test_a_case_is_not_closed_while_the_checklist_misses_something(changed, says
     ],
 )
 def test_a_case_is_closed_when_the_checklist_is_complete(outcome, changed):
-    rules.check_closing(replace(IN_ORDER, **changed), outcome)
+    assert rules.check_closing(replace(IN_ORDER, **changed), outcome) is None
 
 
 def test_no_cooperation_does_not_excuse_an_assessment_that_is_too_old():

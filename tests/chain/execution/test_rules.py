@@ -54,7 +54,7 @@ def test_a_report_that_cannot_be(before, state, note, reporter, says):
     ],
 )
 def test_a_report_that_can_be(before, state, note, reporter):
-    rules.check_report(before, state, note, reporter)
+    assert rules.check_report(before, state, note, reporter) is None
 
 
 def test_a_stranger_has_nothing_to_report():

@@ -91,7 +91,7 @@ def test_triage_says_in_one_sentence_what_is_missing(facts, outcome, reason, has
     ("outcome", "has_case"), [("chain", False), ("advice", False), ("merge", True), ("attach_to_running_help", False)]
 )
 def test_a_complete_decision_is_accepted(outcome, has_case):
-    check_triage(TriageFacts(False, True, 2), outcome, "Derde melding.", has_case=has_case)
+    assert check_triage(TriageFacts(False, True, 2), outcome, "Derde melding.", has_case=has_case) is None
 
 
 def test_only_listed_organisations_refer_and_others_say_why():
@@ -125,7 +125,7 @@ def test_a_text_holds_no_number_by_which_somebody_is_found(text):
 
 
 def test_an_ordinary_text_is_accepted():
-    check_text("Op 3/01/2025 om 21.40 uur werd voor de derde keer in 12 maanden geslagen.", field="summary")
+    assert check_text("Op 3/01/2025 om 21.40 uur werd voor de derde keer in 12 maanden geslagen.", field="summary") is None
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ COMPLETE = WeighingFacts(
 
 
 def test_a_complete_weighing_may_be_decided():
-    check_decision(COMPLETE, today=TODAY)
+    assert check_decision(COMPLETE, today=TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_what_is_missing_is_said(change, sentence):
 
 
 def test_without_minors_nobody_has_to_be_consulted():
-    check_decision(replace(COMPLETE, minors=0, is_consulted=False), today=TODAY)
+    assert check_decision(replace(COMPLETE, minors=0, is_consulted=False), today=TODAY) is None
 
 
 def test_regular_help_needs_no_level_and_not_all_criteria():
     no = Criterion(False, "Eén dienst volstaat.")
 
-    check_decision(replace(COMPLETE, criteria=(YES, no, no), outcome="regular_help", level=""), today=TODAY)
+    assert check_decision(replace(COMPLETE, criteria=(YES, no, no), outcome="regular_help", level=""), today=TODAY) is None
 
 
 @pytest.mark.parametrize(
