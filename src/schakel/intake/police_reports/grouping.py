@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.mapping import Mapping
@@ -14,7 +15,7 @@ _SAME_IN_A_REPORT = ("drawn_up_at", "occurred_on", "zone")
 RISKS = ("", "low", "medium", "high", "extreme")
 
 
-@dataclass(slots=True)
+@dataclass
 class Report:
     """The readable lines of one report. `repeated` are lines that say word for word what an earlier line said: (line, earlier)."""
 
@@ -27,7 +28,7 @@ class Report:
     def head(self) -> Line:
         return self.lines[0]
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """What the report says about itself, whoever it is about: a later file that says otherwise has another hash."""
         head, offences = self.head, sorted({line.offence.code for line in self.lines})

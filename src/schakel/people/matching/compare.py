@@ -1,6 +1,6 @@
 """Vergelijken: how well two descriptions agree, field by field. Nothing is decided here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -40,7 +40,7 @@ class Comparison:
 
     def in_company(self) -> "Comparison":
         """The same, with somebody else of the report known from an earlier report with this person."""
-        return replace(self, company=Company.SHARED)
+        return _comparison(*self.levels[:-1], Company.SHARED, self.fields_swapped, self.is_doubtful)
 
 
 def compare(new: Description, known: Description) -> Comparison | None:
@@ -52,16 +52,20 @@ def compare(new: Description, known: Description) -> Comparison | None:
     if born is Born.DIFFERENT and number is not Number.SAME:
         return None
     surname, first_name, fields_swapped = compare_names(new.surnames, new.first, known.surnames, known.first)
-    return Comparison(
+    return _comparison(
         surname,
         first_name,
         born,
         number,
         _compare_sex(new.known_sex, known.known_sex),
         _compare_addresses(new.address, known.address),
-        fields_swapped=fields_swapped,
-        is_doubtful=new.has_doubtful_number or known.has_doubtful_number,
+        Company.NONE,
+        fields_swapped,
+        new.has_doubtful_number or known.has_doubtful_number,
     )
+
+
+_comparison = lru_cache(maxsize=20_000)(Comparison)  # a year of reports has a few thousand different ones; each is weighed once
 
 
 @lru_cache(maxsize=200_000)
@@ -131,6 +135,8 @@ def _first_level(first: str, known: str) -> FirstName:
 def compare_births(new: Description, known: Description) -> Born:
     """Degree for the birth date; a default 1 January only says the year."""
     if new.dates and known.dates:
+        if new.dates == known.dates:
+            return Born.SAME
         if len(new.dates) == len(known.dates) == 1:
             return _date_level(new.dates[0], known.dates[0])
         return min((_date_level(one, other) for one in new.dates for other in known.dates), key=_BIRTHS.__getitem__)

@@ -14,6 +14,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from schakel.people.matching.compare import Comparison, compare
 from schakel.people.matching.description import Description
@@ -48,8 +50,7 @@ class Match:
     rivals: tuple[Hashable, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     known: Known
     comparison: Comparison
     band: Band
@@ -70,6 +71,7 @@ def recognise(report: Sequence[Description], register: Register, *, thorough: bo
     return _assigned([[candidate for candidate in candidates if candidate.band] for candidates in found])
 
 
+@lru_cache(maxsize=20_000)
 def band_of(comparison: Comparison, *, is_minor: bool) -> Band:
     """The band that the evidence allows, before other candidates are looked at."""
     if _is_certain(comparison, is_minor=is_minor):

@@ -1,7 +1,7 @@
 """Register: the persons known, held in process for as long as a file is being read."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -54,7 +54,7 @@ class Register:
     def candidates(self, description: Description, *, thorough: bool = False) -> list[Known]:
         """Whoever shares a key with `description`; those with most keys in common first, at most 96."""
         lists = [holders for probe in probes_of(description, thorough=thorough) if (holders := self._by_key.get(probe))]
-        found: Iterable[Hashable] = dict.fromkeys(chain.from_iterable(lists))
+        found: Collection[Hashable] = dict.fromkeys(chain.from_iterable(lists))
         if len(found) > MOST_CANDIDATES:
             found = [person for person, _ in Counter(chain.from_iterable(lists)).most_common(MOST_CANDIDATES)]
         return [self.persons[person] for person in found]
