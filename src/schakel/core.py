@@ -7,8 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Protocol
 
 import holidays
+
+
+class Sentence(Protocol):
+    """Words for a reader: a text, or one that only becomes a text in the language of whoever reads it."""
+
+    def __str__(self) -> str: ...
+    def format(self, *args: object, **words: object) -> str: ...
 
 
 class Refusal(Exception):
@@ -18,7 +26,7 @@ class Refusal(Exception):
     that it can be translated where it is shown: `Refusal(_("Motiveer nog {what}."), what="het risico")`.
     """
 
-    def __init__(self, sentence: str, *, field: str | None = None, **words: object) -> None:
+    def __init__(self, sentence: Sentence, *, field: str | None = None, **words: object) -> None:
         super().__init__(str(sentence).format(**words) if words else str(sentence))
         self.template = sentence
         self.words = words

@@ -30,7 +30,7 @@ from schakel.access.context import Viewer
 from schakel.access.roles import PERMISSIONS
 from schakel.audit import in_bulk
 from schakel.audit.models import Line
-from schakel.core import Refusal, Said
+from schakel.core import Refusal, Said, Sentence
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 NOT_YOURS = gettext_lazy("Dit hoort niet bij je functie; vraag het aan de coördinator.")
@@ -42,7 +42,7 @@ class ActionKind:
 
     code: str
     permission: str
-    sentences: Mapping[str, str]
+    sentences: Mapping[str, Sentence]
     help: str
 
 
@@ -75,7 +75,7 @@ ACTIONS: dict[str, ActionKind] = {}
 _running: ContextVar[Running | None] = ContextVar("running_action", default=None)
 
 
-def action(code: str, *, permission: str, sentence: str | Mapping[str, str]) -> Callable[[Function], Function]:
+def action(code: str, *, permission: str, sentence: Sentence | Mapping[str, Sentence]) -> Callable[[Function], Function]:
     """Make a function an action. `sentence` may hold {actor} and the words given to `tell`."""
     if permission not in PERMISSIONS:
         raise LookupError(f"there is no permission {permission!r}")
@@ -166,20 +166,8 @@ def tell(
     )
 
 
-_LINE = (
-    "id",
-    "action_id",
-    "code",
-    "at",
-    "actor_id",
-    "actor_name",
-    "house_id",
-    "subject_type",
-    "subject_id",
-    "says",
-    "referral_id",
-)
-_LINE += ("person_id", "words")
+_ABOUT = ("id", "subject_id", "says", "referral_id", "person_id", "words")
+_SAME = ("action_id", "code", "at", "actor_id", "actor_name", "house_id", "subject_type")
 
 
 def tell_each(kind: type[models.Model], told: Collection[Told]) -> None:
@@ -189,8 +177,8 @@ def tell_each(kind: type[models.Model], told: Collection[Told]) -> None:
     running = _telling({one.says for one in told})
     by, fresh = running.by, in_bulk.fresh_ids()
     same = (running.id, running.kind.code, timezone.now(), by.id, by.name, by.house_id, kind._meta.label_lower)
-    rows = ((next(fresh), *same, one.subject, one.says, one.referral, one.person, _words_kept(one.words)) for one in told)
-    in_bulk.insert("audit_line", _LINE, rows, counted=False)
+    rows = ((next(fresh), one.subject, one.says, one.referral, one.person, _words_kept(one.words), *same) for one in told)
+    in_bulk.insert("audit_line", (*_ABOUT, *_SAME), rows, counted=False)
 
 
 def _words_kept(words: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def repeats_of(viewer: Viewer, incidents: Iterable[UUID]) -> list[Repeat]:
 
     Joined persons count as one. An earlier incident that is registered late makes the known later one a repeat, so those come along.
     """
-    happenings: dict[UUID, list[Happening]] = defaultdict(list)
+    happenings: dict[UUID, list[Happening[UUID]]] = defaultdict(list)
     named: dict[tuple[UUID, UUID], UUID] = {}
     for canonical, person, incident, on, at in _rows(_HAPPENINGS, incidents):
         happenings[canonical].append(Happening(incident, on, at))

@@ -6,20 +6,20 @@ from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Happening[Key: Hashable]:
     """One incident in which somebody acted violently: which one, and when it happened (not when it was registered)."""
 
-    incident: Hashable
+    incident: Key
     on: date
     at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Again[Key: Hashable]:
     """`later` happened within twelve months of `earlier`, by the same person."""
 
-    later: Hashable
-    earlier: Hashable
+    later: Key
+    earlier: Key
 
 
 def a_year_before(day: date) -> date:
@@ -30,7 +30,7 @@ def a_year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def repeats(happenings: Iterable[Happening]) -> list[Again]:
+def repeats[Key: Hashable](happenings: Iterable[Happening[Key]]) -> list[Again[Key]]:
     """The incidents of ONE person that happened within twelve months of an earlier one, each with the one just before it.
 
     By date of the facts, so that facts reported late take their own place. Of one day, only an incident at a known later hour counts

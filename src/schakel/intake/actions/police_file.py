@@ -92,13 +92,14 @@ def read_police_file(*, by: Viewer, file: BinaryIO, name: str, on_progress: Call
     `on_progress` is told (reports done, reports in all). Raises Refusal for a file of another kind; a line that cannot be read
     becomes a correction, and the rest is kept. What was read before is recognised and not read twice.
     """
+    house = _house_of(by)
     mapping = read_mapping(settings.DEFINITIONS / MAPPING)
-    text = _text_of(by, file, mapping)
+    text = _text_of(file, mapping)
     _one_at_a_time(by)
     known = known_so_far(by, text.reports)
     resolver = Resolver(known.register, known.happened, known.reports, fresh=fresh_ids(), mark=secrecy.fingerprint)
-    imported, is_again = _imported(by, text, name, mapping)
-    kept = Kept(str(by.house_id), str(imported.pk), fresh_ids(), timezone.now())
+    imported, is_again = _imported(by, house, text, name, mapping)
+    kept = Kept(str(house), str(imported.pk), fresh_ids(), timezone.now())
     found: list[Resolved] = []
     for portion in ahead(resolver.portions(text.reports, PORTION)):
         keep(portion, known.held, kept)
@@ -117,9 +118,13 @@ def read_police_file(*, by: Viewer, file: BinaryIO, name: str, on_progress: Call
     return ReadFile(imported, _new_reports(found), _outcomes(found, text), counts)
 
 
-def _text_of(by: Viewer, file: BinaryIO, mapping: Mapping) -> _Text:
+def _house_of(by: Viewer) -> UUID:
     if by.house_id is None:
         raise Refusal(_("Je account hoort bij geen Veilig Huis; vraag het aan de beheerder."))
+    return by.house_id
+
+
+def _text_of(file: BinaryIO, mapping: Mapping) -> _Text:
     if file.seek(0, 2) > settings.MAX_IMPORT_BYTES:
         most = settings.MAX_IMPORT_BYTES // 1024**2
         raise Refusal(_("Dit bestand is groter dan {most} MB. Splits het en lees de delen na elkaar in."), most=most)
@@ -162,13 +167,13 @@ def _counts(found: Sequence[Resolved], text: _Text) -> dict[str, int]:
     }
 
 
-def _imported(by: Viewer, text: _Text, name: str, mapping: Mapping) -> tuple[ImportedFile, bool]:
+def _imported(by: Viewer, house: UUID, text: _Text, name: str, mapping: Mapping) -> tuple[ImportedFile, bool]:
     """The file as kept, and whether these very bytes were read before."""
-    before = ImportedFile.objects.filter(house_id=by.house_id, sha256=text.survey.sha256).order_by("imported_at").first()
+    before = ImportedFile.objects.filter(house_id=house, sha256=text.survey.sha256).order_by("imported_at").first()
     if before:
         return before, True
     made = ImportedFile(
-        house_id=by.house_id,
+        house_id=house,
         name=name[-200:],
         sha256=text.survey.sha256,
         encoding=text.survey.encoding,

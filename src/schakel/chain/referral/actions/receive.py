@@ -23,7 +23,7 @@ from schakel.organisations.models import Organisation
 BATCH = 2000
 RISKS = ("", "low", "medium", "high", "extreme")
 _REFERRAL = ("id", "number", "incident_id", "referrer_id", "triggers", "urgency", "acknowledge_by_day", "triage_by_day")
-_REFERRAL += ("house_id", "source", "received_at", "referrer_reason", "someone_in_danger", "safe_contact", "version")
+_AS_RECEIVED = ("house_id", "source", "received_at", "referrer_reason", "someone_in_danger", "safe_contact", "version")
 
 
 class Received(Protocol):
@@ -71,7 +71,7 @@ def receive_reports(*, by: Viewer, reports: Iterable[Received], received_at: dat
         for incident, of_one in by_incident.items()
         if incident in incidents
     ]
-    in_bulk.insert("referral_referral", _REFERRAL, made)
+    in_bulk.insert("referral_referral", (*_REFERRAL, *_AS_RECEIVED), made)
     tell_each(Referral, [Told(key, referral=key, words={"number": number}) for key, number, *_rest in made])
     tell(by, says="all", count=len(made))
     return len(made)
