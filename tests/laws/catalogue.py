@@ -10,6 +10,7 @@ NO_ROW_WALL = {
     "access_attempt": "somebody who signs in has no name yet; holds keyed hashes only, for a quarter of an hour",
     "organisations_organisation": "who works where is known before anyone has signed in",
     "organisations_worker": "who works where is known before anyone has signed in",
+    "organisations_invitation": "who follows the link of an invitation has no name yet; holds the hash of the link only",
     "programmes_programme": "the catalogue is the same for everyone",
 }
 NO_TRAIL = {

@@ -64,7 +64,7 @@ def test_a_field_that_may_stay_empty_says_so() -> None:
         (forms.CharField(label="Waarom?"), "Schrijf een antwoord bij ‘Waarom?’."),
         (DayField(label="Op welke dag?"), "Vul een dag in bij ‘Op welke dag?’."),
         (MomentField(label="Wanneer?"), "Vul een dag en een uur in bij ‘Wanneer?’."),
-        (forms.ChoiceField(label="In welk kader?"), "Kies een antwoord bij ‘In welk kader?’."),
+        (forms.ChoiceField(label="In welk kader?"), "Maak een keuze bij ‘In welk kader?’."),
         (forms.MultipleChoiceField(label="Wie was erbij?"), "Duid minstens één antwoord aan bij ‘Wie was erbij?’."),
         (forms.CharField(label="Waarom?", error_messages={"required": "Zeg waarom."}), "Zeg waarom."),
     ],

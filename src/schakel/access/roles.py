@@ -35,6 +35,7 @@ PERMISSIONS = {
     "manage_catalogue": _("de catalogus van programma's laden"),
     "read_figures": _("de cijfers lezen"),
     "build_figures": _("de cijfers opbouwen"),
+    "invite_workers": _("mensen uitnodigen om in te loggen"),
     "manage_accounts": _("accounts en organisaties beheren"),
 }
 
@@ -87,6 +88,7 @@ ROLES = {
             "see_enrolments",
             "record_mandate",
             "read_figures",
+            "invite_workers",
         ),
         _role(
             "case_director",
@@ -170,7 +172,15 @@ ROLES = {
         ),
         _role("local_government_member", _("lokaal bestuur"), "government", "seat", "read_cases", "contribute", "execute"),
         _role("analyst", _("beleidsanalist"), "government", "none", "read_figures", "build_figures"),
-        _role("functional_admin", _("functioneel beheerder"), "government", "none", "manage_accounts", "manage_catalogue"),
+        _role(
+            "functional_admin",
+            _("functioneel beheerder"),
+            "government",
+            "none",
+            "invite_workers",
+            "manage_accounts",
+            "manage_catalogue",
+        ),
         _role(
             "gate",
             _("toegangspoort (machine)"),
@@ -180,6 +190,7 @@ ROLES = {
             "receive_referral",
             "make_offer",
             "manage_catalogue",
+            "invite_workers",
             "manage_accounts",
         ),
     )

@@ -33,6 +33,12 @@ ROOM_COMMANDS = (
         needs_database=False,
     ),
     RoomCommand(
+        "house",
+        "schakel.organisations.commands:app",
+        "Take a Veilig Huis into use: found it, add its partners, invite the first people.",
+        prepares=True,
+    ),
+    RoomCommand(
         "import",
         "schakel.chain.referral.commands:app",
         "Read files of other organisations, such as police reports.",

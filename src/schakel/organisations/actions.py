@@ -1,7 +1,11 @@
 """What is done with organisations and accounts."""
 
+from typing import Any
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.models import User
@@ -9,7 +13,8 @@ from schakel.access.roles import ROLES
 from schakel.audit.actions import action, tell
 from schakel.core import Refusal
 from schakel.organisations import rules
-from schakel.organisations.models import Organisation, Worker
+from schakel.organisations.invitations import hash_of, new_secret
+from schakel.organisations.models import Invitation, Organisation, Worker
 
 
 @action("organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen."))
@@ -41,7 +46,7 @@ def found_organisation(
     return made
 
 
-@action("organisations.invite", permission="manage_accounts", sentence=_("{actor} gaf {name} toegang als {role}."))
+@action("organisations.invite", permission="invite_workers", sentence=_("{actor} gaf {name} toegang als {role}."))
 def invite(
     *,
     by: Worker,
@@ -55,6 +60,7 @@ def invite(
     """Geeft iemand een account en een functie. Zonder wachtwoord kan die persoon nog niet inloggen."""
     rules.may_have_role(role, has_house=house is not None)
     rules.may_manage(own_house=by.house_id, their_house=house.pk if house else None)
+    rules.may_invite(role=role, manages_accounts=by.may("manage_accounts"))
     if User.objects.filter(email__iexact=email).exists():
         raise Refusal(_("Er is al een account met dit e-mailadres."), field="email")
     user = User(email=email.lower())
@@ -64,6 +70,51 @@ def invite(
     worker.save(force_insert=True)
     tell(worker, name=name, role=ROLES[role].title)
     return worker
+
+
+@action(
+    "organisations.give_link",
+    permission="invite_workers",
+    sentence=_("{actor} maakte een link waarmee {name} een wachtwoord kan kiezen, geldig tot {until}."),
+)
+def give_link(*, by: Worker, worker: Worker) -> str:
+    """Maakt een link waarmee iemand één keer een wachtwoord kiest; vorige links van die persoon gelden niet meer.
+
+    Gives the secret of the link, which is kept nowhere.
+    """
+    rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
+    rules.may_give_link(
+        role=worker.role,
+        is_active=worker.user.is_active,
+        has_password=worker.user.has_usable_password(),
+        manages_accounts=by.may("manage_accounts"),
+    )
+    now, secret = timezone.now(), new_secret()
+    Invitation.objects.filter(worker=worker, used_at__isnull=True).update(used_at=now)
+    made = Invitation.objects.create(worker=worker, secret_hash=hash_of(secret), expires_at=now + rules.LINK_HOLDS)
+    tell(made, name=worker.name, until=f"{timezone.localtime(made.expires_at):%d/%m/%Y %H:%M}")
+    return secret
+
+
+def invite_with_link(*, by: Worker, **given: Any) -> tuple[Worker, str]:
+    """Invite somebody and give the secret of the link by which a password is chosen; both or neither."""
+    with transaction.atomic():
+        worker = invite(by=by, **given)
+        return worker, give_link(by=by, worker=worker)
+
+
+@action("organisations.choose_password", permission="see_worklist", sentence=_("{actor} koos een wachtwoord."))
+def choose_password(*, by: Worker, secret: str, password: str) -> None:
+    """Kiest een wachtwoord met de link van een uitnodiging; daarna geldt de link niet meer."""
+    found = Invitation.objects.select_for_update().filter(worker_id=by.pk, secret_hash=hash_of(secret)).first()
+    now = timezone.now()
+    if found is None or found.used_at or found.expires_at <= now:
+        raise Refusal(_("Deze link geldt niet meer; vraag een nieuwe aan wie je uitnodigde."))
+    _give_password(by.user, password)
+    by.user.save(update_fields=["password"])
+    found.used_at = now
+    found.save(update_fields=["used_at"])
+    tell(by)
 
 
 @action(

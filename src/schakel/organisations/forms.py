@@ -1,15 +1,19 @@
-"""What is asked of someone who signs in."""
+"""What is asked of someone who signs in, who is invited, and who invites."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access import brake
 from schakel.access.models import User
-from schakel.ui.forms import Asking
+from schakel.access.roles import Role
+from schakel.organisations.models import Organisation
+from schakel.ui.forms import Asking, Form
 
 
 class SignInForm(Asking, AuthenticationForm):
@@ -45,3 +49,36 @@ class SignInForm(Asking, AuthenticationForm):
         super().confirm_login_allowed(user)
         if not hasattr(user, "worker"):
             raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+
+
+class InviteForm(Form):
+    organisation = forms.ModelChoiceField(
+        label=_("Bij welke organisatie?"), queryset=Organisation.objects.none(), empty_label=_("kies een organisatie")
+    )
+    name = forms.CharField(label=_("Voornaam en naam"), max_length=200, widget=forms.TextInput(attrs={"class": "s-width-medium"}))
+    email = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"class": "s-width-medium"}))
+    role = forms.ChoiceField(label=_("Functie"))
+
+    def __init__(self, *given: Any, organisations: QuerySet[Organisation], roles: Iterable[Role], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("kies een functie")), *((role.code, role.title) for role in roles)]  # type: ignore[attr-defined]
+
+
+class ChoosePasswordForm(Form):
+    password = forms.CharField(
+        label=_("Kies een wachtwoord"),
+        help_text=_("Minstens twaalf tekens. Een zin die alleen jij kent, is makkelijker te onthouden dan een moeilijk woord."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+    again = forms.CharField(
+        label=_("Typ het nog eens"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+    )
+
+    def clean_again(self) -> str:
+        """The same twice, so that a slip of the finger locks nobody out."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("password", again):
+            raise ValidationError(_("Dit is niet hetzelfde wachtwoord; typ het nog eens."))
+        return again

@@ -84,3 +84,16 @@ class Worker(models.Model):
 
     def may(self, permission: str) -> bool:
         return may(self.role, permission)
+
+
+class Invitation(models.Model):
+    """A link by which somebody who was invited chooses a password, once. The link itself is kept nowhere, only its hash (SHA-256)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="invitations")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField(_("geldig tot"))
+    used_at = models.DateTimeField(_("gebruikt op"), null=True, blank=True)
+
+    privacy = {"A": ("expires_at", "used_at"), "X": ("secret_hash",)}
+    retention = "days"

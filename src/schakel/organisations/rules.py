@@ -1,5 +1,6 @@
 """Who may be given which function. Pure: values in, an answer or a `Refusal` out."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from schakel.access.roles import ROLES
@@ -9,6 +10,18 @@ from schakel.core import say as _
 MACHINE = "gate"
 WORKS_FOR_A_HOUSE = ("coordinator", "intake", "magistrate", "gate")
 DEMO_DOMAIN = ".example"
+SECTOR_OF = {
+    "veilig_huis": "network",
+    "police": "police",
+    "prosecution_service": "justice",
+    "house_of_justice": "justice",
+    "child_abuse_centre": "youth",
+    "youth_support_centre": "youth",
+    "public_welfare_centre": "government",
+    "municipality": "government",
+    "agency": "government",
+}  # the usual sector of a kind; all others are care
+LINK_HOLDS = timedelta(days=7)  # (D)
 
 
 def may_have_role(role: str, *, has_house: bool) -> None:
@@ -19,6 +32,28 @@ def may_have_role(role: str, *, has_house: bool) -> None:
         raise Refusal(_("Deze functie is voor een machine. Kies een functie voor een mens."), field="role")
     if ROLES[role].scope in WORKS_FOR_A_HOUSE and not has_house:
         raise Refusal(_("Kies voor welk Veilig Huis deze persoon werkt."), field="house")
+
+
+def is_invitable(role: str, *, manages_accounts: bool) -> bool:
+    """Whether somebody may be invited with this function by one who does, or does not, manage accounts."""
+    return role != MACHINE and (manages_accounts or "manage_accounts" not in ROLES[role].permissions)
+
+
+def may_invite(*, role: str, manages_accounts: bool) -> None:
+    """A coordinator invites whoever works in the cases; an account that manages accounts is made by one that does (threats.md T-06)."""
+    if not is_invitable(role, manages_accounts=manages_accounts):
+        raise Refusal(_("Deze functie geeft een beheerder; kies een functie in de dossiers."), field="role")
+
+
+def may_give_link(*, role: str, is_active: bool, has_password: bool, manages_accounts: bool) -> None:
+    """A link opens an account, so it goes to who never came in; for a forgotten password an administrator makes one."""
+    if role == MACHINE:
+        raise Refusal(_("Dit is het account van een machine; het logt nooit in."))
+    may_invite(role=role, manages_accounts=manages_accounts)
+    if not is_active:
+        raise Refusal(_("Dit account is gesloten; nodig de persoon opnieuw uit met een ander adres."))
+    if has_password and not manages_accounts:
+        raise Refusal(_("Deze persoon koos al een wachtwoord; is het vergeten, vraag het dan aan de beheerder."))
 
 
 def may_manage(*, own_house: UUID | None, their_house: UUID | None) -> None:

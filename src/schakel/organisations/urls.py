@@ -10,6 +10,10 @@ urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
     path("inloggen/oefenen/", views.demo_sign_in, name="demo_sign_in"),
     path("uitloggen/", views.sign_out, name="sign_out"),
+    path("inloggen/eerste-keer/<slug:secret>/", views.choose_password, name="choose_password"),
+    path("accounts/", views.colleagues, name="colleague_list"),
+    path("accounts/invite/", views.invite, name="invite_colleague"),
+    path("accounts/<uuid:worker_id>/link/", views.give_link, name="colleague_link"),
     path("taal/", gate(public=True)(set_language), name="set_language"),
     path("health/", views.health, name="health"),
 ]

@@ -21,7 +21,7 @@ BY_FIELD = (
     (forms.BooleanField, _("Vink aan: ‘%(question)s’.")),
     (forms.MultipleChoiceField, _("Duid minstens één antwoord aan bij ‘%(question)s’.")),
     (forms.ModelMultipleChoiceField, _("Duid minstens één antwoord aan bij ‘%(question)s’.")),
-    (forms.ChoiceField, _("Kies een antwoord bij ‘%(question)s’.")),
+    (forms.ChoiceField, _("Maak een keuze bij ‘%(question)s’.")),
 )
 QUESTION = _("Schrijf een antwoord bij ‘%(question)s’.")
 NAME = _("Vul ‘%(question)s’ in.")

@@ -33,6 +33,7 @@ WAYS = (
     Way(_("Zoeken"), "search", "search"),
     Way(_("Catalogus"), "catalogue", "read_catalogue"),
     Way(_("Cijfers"), "figures", "read_figures"),
+    Way(_("Mensen"), "colleague_list", "invite_workers"),
 )
 
 

@@ -11,6 +11,7 @@ and two of our own: D, where the victim lives (not for who guides the other side
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 # Whose families somebody reaches at all. Family a is the one they are named after; b is of the other house, c another family of ours.
 REACH = {
@@ -43,6 +44,9 @@ FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFA
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
 FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "analyst": ""}
 
+INVITING = {"coordinator": "", "coordinator_elsewhere": "", "admin": ""}
+
+NO_SUCH_LINK = 410
 NOT_BUILT_YET = 409  # the figures of this database were never built
 
 
@@ -107,6 +111,10 @@ ADDRESSES: dict[str, Expect] = {
     "sign_out": sending(EVERYONE),
     "set_language": sending(EVERYONE),
     "health": reading(EVERYONE),
+    "choose_password": reading(EVERYONE, also=(NO_SUCH_LINK,), secret="niemands-link"),
+    "colleague_list": reading(INVITING),
+    "invite_colleague": reading(INVITING),
+    "colleague_link": sending(INVITING, worker_id=UUID(int=1)),
     # de werkplek
     "home": reading(
         SIGNED_IN

@@ -18,6 +18,9 @@ app = typer.Typer(no_args_is_help=True, help="Read files of other organisations.
 COLUMNS = ("line", "report", "role", "outcome", "person", "suggested_person", "reason")
 REFUSED = 1
 FIRST_HOUSE = ("VH", "Veilig Huis", "")
+NO_HOUSE_YET = """Er was nog geen Veilig Huis, dus dit bestand komt in een nieuw huis terecht: Veilig Huis, met code VH.
+Om ermee te kunnen inloggen: schakel house invite NAAM E-MAILADRES --house VH
+Heeft je huis een eigen code en naam, begin dan daarmee: schakel house found CODE NAAM"""
 
 
 @app.command("police-reports")
@@ -87,24 +90,31 @@ def _worker(house: str | None, by: str | None):
             .first()
         )
         if found is None:
-            raise Refusal(f"Er is geen medewerker met het adres {by}.")
+            raise Refusal(
+                f"Er is geen medewerker met het adres {by}. Nodig die eerst uit: schakel house invite NAAM {by} --house CODE"
+            )
         return found
     if house:
         try:
             return gate_of(house)
         except Worker.DoesNotExist:
-            raise Refusal(f"Er is geen Veilig Huis met code {house}.") from None
+            raise Refusal(
+                f"Er is geen Veilig Huis met code {house}. Neem het eerst in gebruik: schakel house found {house} NAAM"
+            ) from None
     return _gate_of_the_house()
 
 
 def _gate_of_the_house():
-    """Without --house: the gate of the house that was founded first, and says which; an empty installation gets its first house."""
+    """Without --house: the gate of the house that was founded first, and says which.
+
+    An installation without any house gets one, plainly said, so that a newcomer can read a file with one command.
+    """
     from schakel.organisations.founding import found_house
     from schakel.organisations.models import Worker
 
     found = Worker.objects.select_related("user", "organisation", "house").filter(role="gate").order_by("id").first()
     if found is None:
-        typer.echo(f"Er was nog geen Veilig Huis; {FIRST_HOUSE[1]} ({FIRST_HOUSE[0]}) is in gebruik genomen.", err=True)
+        typer.echo(NO_HOUSE_YET, err=True)
         return found_house(*FIRST_HOUSE)
     typer.echo(f"Voor {found.house.name} ({found.house.code}); kies een ander huis met --house.", err=True)
     return found
