@@ -39,6 +39,15 @@ def closed_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A real password takes half a second to check, on purpose; who tries many in a test need not wait for that."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def dutch_first() -> Iterator[None]:
     """Each test begins in Dutch, whatever language the test before it read a page in."""

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from schakel.chain.referral.actions.police_file import import_police_file
@@ -66,9 +65,8 @@ class House:
 
 
 @pytest.fixture
-def house(live_server: LiveServer, settings: Settings, client: Client) -> House:
+def house(live_server: LiveServer, client: Client) -> House:
     """The house of the demonstration, with its partners, its people and the catalogue."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # twelve real ones would cost as much as a walk
     client.get("/inloggen/")  # the first page of a server is slow: it fetches all rooms
     gate = accounts.house(*accounts.HOUSE)
     services = accounts.services(gate)

@@ -26,6 +26,7 @@ def test_every_address_has_an_expectation_and_every_expectation_an_address():
     assert ADDRESSES.keys() - names == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_shows_what_it_may_to_whom_it_may(name, visitors, caplog):
     address, expect = address_named(name), ADDRESSES[name]
