@@ -1,5 +1,8 @@
 """The database of the tests: a server of their own that may be lost, one template, and a copy of it for every process.
 
+In the template live a Veilig Huis, its partners and the cast that everyone knows (tests/world/organisations.py), and nobody else; a test
+that brings its own people starts from an empty copy.
+
 Tests sign in as schakel_app, as the application does, so that no test can pass by power the application does not have. That role
 cannot empty tables; a test that needs real commits (`transactional_db`, `live_server`) therefore leaves its copy behind, and the
 next test gets a new one.
@@ -25,7 +28,7 @@ from tests import leftovers
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = f"test_{os.getpid()}"
-TEMPLATES_KEPT = 3
+TEMPLATES_KEPT = 6
 
 
 def use_throwaway_server() -> None:
@@ -75,6 +78,12 @@ def fresh_copy() -> None:
     roles.prepare_test(COPY, template())
 
 
+def empty_copy() -> None:
+    """For a test that needs real commits and brings its own people."""
+    _close_connections()
+    roles.prepare_test(COPY, empty_template())
+
+
 def connection(role: str) -> psycopg.Connection:
     """A connection beside Django's, as one of the login roles or as "administrator", for tests of the walls themselves."""
     server = postgres.server()
@@ -84,16 +93,52 @@ def connection(role: str) -> psycopg.Connection:
 
 @cache
 def template() -> str:
-    """The migrated database of which all are copies; made again when a migration or a wall has changed."""
-    name = f"test_template_{_fingerprint()}"
-    with _alone():
-        if name not in _databases():
-            making = name.replace("template", "making")
+    """The migrated database of which all are copies; made again when a migration, a wall or the cast has changed."""
+    name, empty = f"test_template_{_fingerprint()}", empty_template()
+    with _alone(), _made(name) as making:
+        if making:
+            roles.prepare_test(making, empty)
+            _let_the_cast_move_in(making)
+    return name
+
+
+@cache
+def empty_template() -> str:
+    """The same before anybody lives there."""
+    name = f"test_template_empty_{_fingerprint()}"
+    with _alone(), _made(name) as making:
+        if making:
             roles.prepare_test(making)
             schema.migrate(making)
-            with _administrator() as connection:
-                connection.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(making), sql.Identifier(name)))
     return name
+
+
+@contextmanager
+def _made(name: str) -> Iterator[str]:
+    """Another name to make it under, so that half a database is never taken for a whole one; nothing when it is there."""
+    if name in _databases():
+        yield ""
+        return
+    making = name.replace("template", "making")
+    yield making
+    with _administrator() as connection:
+        connection.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(making), sql.Identifier(name)))
+
+
+def _let_the_cast_move_in(making: str) -> None:
+    """Twelve invitations for every test again would cost as much as the tests themselves."""
+    from django.db import connections
+
+    from tests.world import cast
+
+    used = connections["default"].settings_dict
+    _close_connections()
+    used["NAME"] = making
+    try:
+        cast()
+    finally:
+        _close_connections()
+        used["NAME"] = COPY
 
 
 @contextmanager
@@ -108,9 +153,11 @@ def _fingerprint() -> str:
     source = ROOT / "src" / "schakel"
     parts = ["*/migrations/*.py", "*/*/migrations/*.py", "*/sql/*", "*/*/sql/*", "*/walls*.py", "config/postgres/*.py"]
     files = [file for part in parts for file in source.glob(part)]
+    parts = ["organisations/*.py", "audit/*.py", "access/*.py", "core.py"]  # what lets the cast move in
+    files += [file for part in parts for file in source.glob(part)] + list((ROOT / "tests" / "world").glob("*.py"))
     files += [file for file in (ROOT / "definitions").rglob("*") if file.is_file()] + [ROOT / "uv.lock"]
     digest = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted(set(files)):
         digest.update(os.fsencode(file.relative_to(ROOT)) + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

@@ -15,6 +15,7 @@ from schakel.chain.referral.actions.police_file import import_police_file
 from schakel.demo import accounts
 from schakel.organisations.models import Organisation, Worker
 from schakel.programmes.actions import load_catalogue
+from tests import database
 from tests.chromium import chromium
 from tests.journeys.visitor import Visitor
 
@@ -67,6 +68,7 @@ class House:
 @pytest.fixture
 def house(live_server: LiveServer, client: Client) -> House:
     """The house of the demonstration, with its partners, its people and the catalogue."""
+    database.empty_copy()
     client.get("/inloggen/")  # the first page of a server is slow: it fetches all rooms
     gate = accounts.house(*accounts.HOUSE)
     services = accounts.services(gate)
