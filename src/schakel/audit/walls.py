@@ -2,6 +2,9 @@
 
 Policies of one table add up (any ground suffices). A later room adds its own ground to an earlier room's table, so that the earlier
 room never has to know who takes hold of it. The context call stands in a scalar sub-select, so that it runs once a statement.
+
+PostgreSQL tries the grounds of a table in the reverse order of their names and stops at the first that holds. So a ground that costs
+nothing has a name late in the alphabet (`within_the_house_register`, `to_the_coordinator`), before it asks for cases and parties.
 """
 
 from django.db import migrations

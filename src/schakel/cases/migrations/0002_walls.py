@@ -14,11 +14,11 @@ AMONG_MANY = """case_id = any ((select wall.my_cases())::uuid[])
 class Migration(migrations.Migration):
     dependencies = [("cases", "0001_initial"), ("people", "0002_walls"), ("incidents", "0002_walls"), ("instruments", "0002_walls"), ("mandates", "0002_walls")]
     operations = [
-        guard("cases_seat", for_the_coordinator=BY_COORDINATOR),
+        guard("cases_seat", to_the_coordinator=BY_COORDINATOR),
         let_in("cases_seat", "own_seat", "worker_id = (select wall.worker())", command="select"),
         migrations.RunSQL((Path(__file__).parent.parent / "sql" / "reach.sql").read_text(), migrations.RunSQL.noop),
-        guard("cases_case", for_the_coordinator=BY_COORDINATOR, by_a_seat_today="id = any ((select wall.my_cases())::uuid[])"),
-        let_in("cases_seat", "who_sits_with_me", "case_id = any ((select wall.my_cases())::uuid[])"),
+        guard("cases_case", to_the_coordinator=BY_COORDINATOR, by_a_seat_today="id = any ((select wall.my_cases())::uuid[])"),
+        let_in("cases_seat", "among_those_i_sit_with", "case_id = any ((select wall.my_cases())::uuid[])"),
         guard("cases_party", in_a_case_in_reach=AMONG_MANY),
         guard("cases_caseincident", in_a_case_in_reach=AMONG_MANY),
         guard("cases_passage", in_a_case_in_reach="wall.reaches_case(case_id)"),

@@ -8,7 +8,7 @@ from schakel.audit.walls import BY_INTAKE, guard
 class Migration(migrations.Migration):
     dependencies = [("incidents", "0001_initial"), ("audit", "0002_trail")]
     operations = [
-        guard("incidents_incident", in_the_house_register=BY_INTAKE),
-        guard("incidents_role", in_the_house_register=BY_INTAKE),
-        guard("incidents_offence", in_the_house_register=BY_INTAKE),
+        guard("incidents_incident", within_the_house_register=BY_INTAKE),
+        guard("incidents_role", within_the_house_register=BY_INTAKE),
+        guard("incidents_offence", within_the_house_register=BY_INTAKE),
     ]

@@ -8,5 +8,5 @@ from schakel.audit.walls import BY_COORDINATOR, guard
 class Migration(migrations.Migration):
     dependencies = [("instruments", "0001_initial"), ("audit", "0002_trail")]
     operations = [
-        guard("instruments_assessment", for_the_coordinator=BY_COORDINATOR),
+        guard("instruments_assessment", to_the_coordinator=BY_COORDINATOR),
     ]

@@ -8,10 +8,10 @@ from schakel.audit.walls import BY_INTAKE, guard, let_in
 class Migration(migrations.Migration):
     dependencies = [("intake", "0001_initial"), ("cases", "0002_walls")]
     operations = [
-        guard("intake_importedfile", in_the_house_register=BY_INTAKE),
-        guard("intake_policereport", in_the_house_register=BY_INTAKE),
-        guard("intake_reportline", in_the_house_register=BY_INTAKE),
-        guard("intake_correction", in_the_house_register=BY_INTAKE),
+        guard("intake_importedfile", within_the_house_register=BY_INTAKE),
+        guard("intake_policereport", within_the_house_register=BY_INTAKE),
+        guard("intake_reportline", within_the_house_register=BY_INTAKE),
+        guard("intake_correction", within_the_house_register=BY_INTAKE),
         let_in("intake_policereport", "on_an_incident_of_a_case",
             "exists (select from cases_caseincident ci where ci.incident_id = intake_policereport.incident_id)", command="select"),
     ]

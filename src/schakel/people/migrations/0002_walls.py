@@ -8,10 +8,10 @@ from schakel.audit.walls import BY_COORDINATOR, BY_INTAKE, guard, let_in
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("audit", "0002_trail")]
     operations = [
-        guard("people_person", in_the_house_register=BY_INTAKE),
-        guard("people_residence", in_the_house_register=BY_INTAKE),
-        guard("people_relation", in_the_house_register=BY_INTAKE),
-        guard("people_suggestion", for_the_coordinator=BY_COORDINATOR),
+        guard("people_person", within_the_house_register=BY_INTAKE),
+        guard("people_residence", within_the_house_register=BY_INTAKE),
+        guard("people_relation", within_the_house_register=BY_INTAKE),
+        guard("people_suggestion", to_the_coordinator=BY_COORDINATOR),
         migrations.RunSQL("select wall.raise_wall('people_matchkey')", migrations.RunSQL.noop),
-        let_in("people_matchkey", "in_the_house_register", BY_INTAKE),
+        let_in("people_matchkey", "within_the_house_register", BY_INTAKE),
     ]

@@ -39,7 +39,7 @@ def _per_level(hours: Callable[[str], timedelta]) -> str:
     return f"case r.final_level {cases} end"
 
 
-# On the clock of the level, or at once after new violence (rules.assess_again_by); to the coordinator when it stays out too long.
+# On the clock of the level, or at once after new violence (reassessment.reassessment_due); to the coordinator when it stays out too long.
 _AGAIN_BY = f"""least(r.assessed_at + {_per_level(lambda level: reassessment_due(level, _EPOCH) - _EPOCH)},
         case when r.facts_on > (r.assessed_at at time zone 'Europe/Brussels')::date
         then (r.facts_on + 1)::timestamp at time zone 'Europe/Brussels' end)"""

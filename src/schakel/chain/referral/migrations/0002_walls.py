@@ -8,7 +8,7 @@ from schakel.audit.walls import BY_INTAKE, guard, let_in
 class Migration(migrations.Migration):
     dependencies = [("referral", "0001_initial"), ("cases", "0002_walls")]
     operations = [
-        guard("referral_referral", in_the_house_register=BY_INTAKE),
+        guard("referral_referral", within_the_house_register=BY_INTAKE),
         let_in(
             "referral_referral",
             "of_a_case",
