@@ -81,6 +81,21 @@ def test_nobody_enters_without_a_password_or_over_the_network(server: postgres.S
     assert ask(server, "select count(*) from pg_hba_file_rules where auth_method not in ('scram-sha-256', 'reject')") == 0
 
 
+def test_a_command_that_is_ready_does_not_take_the_server_from_who_still_works_in_the_same_process(data_folder: Path):
+    for _ in range(2):
+        postgres.ensure_running(lifeline=True, throwaway=True, data_folder=data_folder)
+
+    postgres.release(data_folder)
+    user = a_user(data_folder)
+    kill(user)  # somebody else came and went; the server must not have waited for the last of them
+
+    time.sleep(1)
+    assert is_running(data_folder)
+
+    postgres.release(data_folder)
+    wait_until(lambda: not is_running(data_folder))
+
+
 def test_only_its_user_comes_near_the_socket_which_is_outside_the_data(server: postgres.Server, data_folder: Path):
     socket_folder = Path(server.administrator["host"])
 

@@ -91,6 +91,28 @@ def wide_door(table: str, opens_for: str, **references: str) -> migrations.RunSQ
     )
 
 
+def reads_past_the_wall(signature: str, text: str, reads: str = "") -> migrations.RunSQL:
+    """A function of schakel_reader, which reads every row, that only the application may call: `text` creates `wall.{signature}`.
+
+    It judges by the signed context alone (ADR 0008). `reads` names the tables that it needs.
+    """
+    named = f"wall.{signature}"
+    return migrations.RunSQL(
+        [
+            *([f"grant select on {reads} to schakel_reader"] if reads else []),
+            text,
+            "grant create on schema wall to schakel_reader",
+            f"alter function {named} owner to schakel_reader",
+            "revoke create on schema wall from schakel_reader",
+            "set role schakel_reader",
+            f"revoke execute on function {named} from public",
+            f"grant execute on function {named} to schakel_app",
+            "set role schakel_owner",
+        ],
+        ["set role schakel_reader", f"drop function {named}", "set role schakel_owner"],
+    )
+
+
 def _policy(table: str, name: str, condition: str, command: str = "all") -> str:
     check = "" if command == "select" else f" with check ({condition})"
     return f"create policy {name} on {table} for {command} to schakel_app using ({condition}){check}"

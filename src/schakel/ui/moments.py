@@ -1,9 +1,10 @@
 """Moments and clocks in words: the hour of Brussels, the language of the reader, nothing from the system's locale."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ def in_brussels(moment: datetime) -> datetime:
 
 def when(moment: datetime) -> str:
     """"di 3 jan 2023, 21:11" in the reader's language."""
-    return format_datetime(in_brussels(moment), "EEE d MMM y, HH:mm", tzinfo=BRUSSELS, locale=_locale())
+    there = in_brussels(moment)
+    return f"{_said(there.date(), _locale())}, {there:%H:%M}"
 
 
 def hour(moment: datetime) -> str:
@@ -39,7 +41,12 @@ def hour(moment: datetime) -> str:
 
 def day(value: date) -> str:
     """"di 3 jan 2023" for a day, or for the day in Brussels of a moment."""
-    return format_date(_day_of(value), "EEE d MMM y", locale=_locale())
+    return _said(_day_of(value), _locale())
+
+
+@lru_cache(maxsize=4096)  # a page says the same days over and over
+def _said(day: date, locale: str) -> str:
+    return format_date(day, "EEE d MMM y", locale=locale)
 
 
 def is_late(due: date, now: date | None = None) -> bool:
@@ -63,10 +70,13 @@ def clock(due: date, now: date | None = None) -> str:
     if days > MONTHS_FROM:
         months = round(days / DAYS_IN_MONTH)
         return ngettext("over %(months)d maand", "over %(months)d maanden", months) % {"months": months}
-    working = working_days_between(now, last)
+    working = _working_days(now, last)
     if working == 0:
         return ngettext("over %(days)d dag", "over %(days)d dagen", days) % {"days": days}
     return ngettext("over %(days)d werkdag", "over %(days)d werkdagen", working) % {"days": working}
+
+
+_working_days = lru_cache(maxsize=4096)(working_days_between)
 
 
 def _locale() -> str:

@@ -55,7 +55,7 @@ begin
     return row(parts[1]::uuid, parts[2]::uuid, parts[3]::uuid, parts[4])::wall.viewer;
 end $$;
 revoke execute on function wall.context() from public;
-grant execute on function wall.context() to schakel_app, schakel_log;
+grant execute on function wall.context() to schakel_app, schakel_log, schakel_reader;
 
 create function wall.worker() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as
     $$ select (wall.context()).worker_id $$;

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from schakel.audit.walls import BY_COORDINATOR, guard, let_in
 
-# Tables that are read for many cases at once, and on which other tables lean: for a seat one list decides for all rows.
+# Parties are read for many cases at once: for a seat one list decides for all rows.
 AMONG_MANY = """case_id = any ((select wall.my_cases())::uuid[])
     or ((select wall.scope()) in ('coordinator', 'gate') and wall.reaches_case(case_id))"""
 
@@ -18,21 +18,19 @@ class Migration(migrations.Migration):
         let_in("cases_seat", "own_seat", "worker_id = (select wall.worker())", command="select"),
         migrations.RunSQL((Path(__file__).parent.parent / "sql" / "reach.sql").read_text(), migrations.RunSQL.noop),
         guard("cases_case", to_the_coordinator=BY_COORDINATOR, by_a_seat_today="id = any ((select wall.my_cases())::uuid[])"),
-        let_in("cases_seat", "among_those_i_sit_with", "case_id = any ((select wall.my_cases())::uuid[])"),
+        let_in("cases_seat", "among_those_i_sit_with", "wall.reaches_case(case_id)"),
         guard("cases_party", in_a_case_in_reach=AMONG_MANY),
-        guard("cases_caseincident", in_a_case_in_reach=AMONG_MANY),
+        guard("cases_caseincident", in_a_case_in_reach="wall.reaches_case(case_id)"),
         guard("cases_passage", in_a_case_in_reach="wall.reaches_case(case_id)"),
         guard("cases_closing", in_a_case_in_reach="wall.reaches_case(case_id)"),
-        let_in("people_person", "party_in_a_case", """exists (select from cases_party y
-            where y.person_id in (people_person.id, people_person.joined_to_id))"""),
-        let_in("people_residence", "of_a_party", "exists (select from cases_party y where y.person_id = people_residence.person_id)"),
-        let_in("people_relation", "between_parties", """exists (select from cases_party y where y.person_id = people_relation.person_id)
-            and exists (select from cases_party y where y.person_id = people_relation.other_id)"""),
-        let_in("incidents_incident", "in_a_case", "exists (select from cases_caseincident ci where ci.incident_id = incidents_incident.id)"),
-        let_in("incidents_role", "in_a_case", "exists (select from cases_caseincident ci where ci.incident_id = incidents_role.incident_id)"),
-        let_in("incidents_offence", "in_a_case", "exists (select from cases_caseincident ci where ci.incident_id = incidents_offence.incident_id)"),
+        let_in("people_person", "party_in_a_case", "wall.reaches_party(id, joined_to_id)"),
+        let_in("people_residence", "of_a_party", "wall.reaches_party(person_id)"),
+        let_in("people_relation", "between_parties", "wall.reaches_party(person_id) and wall.reaches_party(other_id)"),
+        let_in("incidents_incident", "in_a_case", "wall.reaches_incident(id)"),
+        let_in("incidents_role", "in_a_case", "wall.reaches_incident(incident_id)"),
+        let_in("incidents_offence", "in_a_case", "wall.reaches_incident(incident_id)"),
         let_in("instruments_assessment", "in_a_case", "wall.reaches_case(case_id)"),
-        let_in("mandates_mandate", "of_a_party", "exists (select from cases_party y where y.person_id = mandates_mandate.person_id)"),
-        let_in("mandates_proposal", "of_a_party", "exists (select from cases_party y where y.person_id = mandates_proposal.person_id)"),
+        let_in("mandates_mandate", "of_a_party", "wall.reaches_party(person_id)"),
+        let_in("mandates_proposal", "of_a_party", "wall.reaches_party(person_id)"),
         let_in("audit_line", "of_a_case", "case_id is not null and wall.reaches_case(case_id)", command="select"),
     ]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ BLINK = 0.03
 
 _supervisors: dict[Path, subprocess.Popen] = {}  # started by this process
 _lifelines: dict[Path, int] = {}  # our shares of the lock that keeps a server alive
+_asked_for: Counter[Path] = Counter()  # how often this process said that it needs the server, and has not released it since
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def ensure_running(lifeline: bool = False, *, throwaway: bool = False, data_fold
     _prepare_folder(places, throwaway)
     if lifeline:
         _hold_lifeline(places)
+        _asked_for[places.data_folder] += 1
     begun, is_announced = time.monotonic(), False
     while not _is_ready(places):
         if holder(places) is None:
@@ -65,6 +68,7 @@ def ensure_running(lifeline: bool = False, *, throwaway: bool = False, data_fold
 def stop(data_folder: Path | None = None) -> bool:
     """Ends the embedded server cleanly, whoever started it. False when none ran."""
     places = Places(data_folder or environment.data_folder())
+    _asked_for.pop(places.data_folder, None)
     _let_go(places)
     supervisor = holder(places)
     if supervisor is None:
@@ -75,8 +79,12 @@ def stop(data_folder: Path | None = None) -> bool:
 
 
 def release(data_folder: Path | None = None) -> None:
-    """We need the server no more. When we were its last user it ends, and we wait for that."""
+    """What asked for the server in this process needs it no more. When nobody else does it ends, and we wait for that."""
     places = Places(data_folder or environment.data_folder())
+    _asked_for[places.data_folder] -= 1
+    if _asked_for[places.data_folder] > 0:
+        return
+    del _asked_for[places.data_folder]
     if not _let_go(places):
         return
     for _ in range(20):  # the supervisor needs a moment to take the lock

@@ -13,5 +13,5 @@ class Migration(migrations.Migration):
         guard("intake_reportline", within_the_house_register=BY_INTAKE),
         guard("intake_correction", within_the_house_register=BY_INTAKE),
         let_in("intake_policereport", "on_an_incident_of_a_case",
-            "exists (select from cases_caseincident ci where ci.incident_id = intake_policereport.incident_id)", command="select"),
+            "wall.reaches_incident(incident_id)", command="select"),
     ]

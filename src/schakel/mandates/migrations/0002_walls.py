@@ -2,7 +2,15 @@
 
 from django.db import migrations
 
-from schakel.audit.walls import guard, let_in
+from schakel.audit.walls import guard, let_in, reads_past_the_wall
+
+PROPOSED = """create function wall.{name}(asked uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    seen wall.viewer := wall.context();
+begin
+    return seen.scope = 'magistrate' and exists (select from public.mandates_proposal m where {which} and m.house_id = seen.house_id);
+end $$"""
 
 
 class Migration(migrations.Migration):
@@ -10,8 +18,9 @@ class Migration(migrations.Migration):
     operations = [
         guard("mandates_mandate", to_those_who_propose_and_impose="house_id = (select wall.house_as('coordinator', 'gate', 'magistrate'))"),
         guard("mandates_proposal", to_those_who_propose_and_impose="house_id = (select wall.house_as('coordinator', 'gate', 'magistrate'))"),
-        let_in("people_person", "proposed_for_a_mandate", """(select wall.scope()) = 'magistrate' and exists (
-            select from mandates_proposal m where m.person_id = people_person.id)""", command="select"),
-        let_in("incidents_incident", "in_a_proposal", """(select wall.scope()) = 'magistrate' and exists (
-            select from mandates_proposal m where incidents_incident.id in (m.incident_id, m.earlier_incident_id))""", command="select"),
+        reads_past_the_wall("proposes_person(uuid)", PROPOSED.format(name="proposes_person", which="m.person_id = asked"), "mandates_proposal"),
+        reads_past_the_wall("proposes_incident(uuid)",
+                            PROPOSED.format(name="proposes_incident", which="asked in (m.incident_id, m.earlier_incident_id)")),
+        let_in("people_person", "proposed_for_a_mandate", "(select wall.scope()) = 'magistrate' and wall.proposes_person(id)", command="select"),
+        let_in("incidents_incident", "in_a_proposal", "(select wall.scope()) = 'magistrate' and wall.proposes_incident(id)", command="select"),
     ]

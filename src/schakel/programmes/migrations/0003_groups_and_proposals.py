@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from schakel.audit.walls import let_in
+from schakel.audit.walls import let_in, reads_past_the_wall
 
 # Answers yes or no about people whom the asker may not see, so that the answer names nobody. Who runs in a group has no ending yet.
 LINKED = """create function wall.linked_in_group(person uuid, programme uuid, organisation uuid) returns boolean
@@ -30,13 +30,6 @@ class Migration(migrations.Migration):
     dependencies = [("programmes", "0002_walls"), ("mandates", "0002_walls"), ("people", "0002_walls"), ("incidents", "0002_walls"),
                     ("cases", "0002_walls")]
     operations = [
-        let_in("programmes_offer", "before_a_proposal", """(select wall.scope()) = 'magistrate' and exists (
-            select from mandates_proposal m where m.person_id = programmes_offer.person_id)""", command="select"),
-        migrations.RunSQL(
-            [LINKED, "grant create on schema wall to schakel_reader",
-             "alter function wall.linked_in_group(uuid, uuid, uuid) owner to schakel_reader",
-             "revoke create on schema wall from schakel_reader", "set role schakel_reader",
-             "revoke execute on function wall.linked_in_group(uuid, uuid, uuid) from public",
-             "grant execute on function wall.linked_in_group(uuid, uuid, uuid) to schakel_app", "set role schakel_owner"],
-            "drop function wall.linked_in_group(uuid, uuid, uuid)"),
+        let_in("programmes_offer", "before_a_proposal", "(select wall.scope()) = 'magistrate' and wall.proposes_person(person_id)", command="select"),
+        reads_past_the_wall("linked_in_group(uuid, uuid, uuid)", LINKED),
     ]

@@ -5,27 +5,18 @@ A function asks it, because the wall of persons leans on the wall of enrolments:
 
 from django.db import migrations
 
-from schakel.audit.walls import let_in
+from schakel.audit.walls import let_in, reads_past_the_wall
 
-JOINED = [
-    """create function wall.is_joined_to_my_party(entry uuid) returns boolean
+JOINED = """create function wall.is_joined_to_my_party(entry uuid) returns boolean
     language sql stable security definer cost 1000 set search_path = pg_catalog, pg_temp as $$
-        select exists (select from public.people_person n join public.cases_party y on y.person_id = n.joined_to_id
-            where n.id = entry and y.case_id = any (wall.my_cases())) $$""",
-    "grant create on schema wall to schakel_reader",
-    "alter function wall.is_joined_to_my_party(uuid) owner to schakel_reader",
-    "revoke create on schema wall from schakel_reader",
-    "set role schakel_reader",
-    "revoke execute on function wall.is_joined_to_my_party(uuid) from public",
-    "grant execute on function wall.is_joined_to_my_party(uuid) to schakel_app",
-    "set role schakel_owner",
-]
+        select exists (select from public.people_person n where n.id = entry and n.joined_to_id is not null
+            and wall.reaches_party(n.joined_to_id)) $$"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("programmes", "0005_offers_to_make")]
     operations = [
-        migrations.RunSQL(JOINED, migrations.RunSQL.noop),
+        reads_past_the_wall("is_joined_to_my_party(uuid)", JOINED),
         *(
             let_in(table, "of_an_entry_joined_to_a_party", f"wall.is_joined_to_my_party({table}.person_id)", command="select")
             for table in ("programmes_offer", "programmes_enrolment", "mandates_proposal", "mandates_mandate")

@@ -3,6 +3,8 @@ seats, for a coordinator the open cases of the own house. Nothing comes out that
 
 from django.db import migrations
 
+from schakel.audit.walls import reads_past_the_wall
+
 TODAY = "(now() at time zone 'Europe/Brussels')::date"
 
 OPEN_CASES = """select c.id, c.number from public.cases_case c
@@ -35,32 +37,12 @@ ASSESSMENTS = f"""create function wall.latest_assessments_of_house()
         from public.instruments_assessment r where r.case_id = c.id
         order by r.from_person_id, r.to_person_id, r.assessed_at desc) r on true $$"""  # noqa: S608
 
-FUNCTIONS = {
-    "wall.late_actions_of_house(text[])": LATE_ACTIONS,
-    "wall.latest_assessments_of_house()": ASSESSMENTS,
-}
 READ = "case_direction_plan, case_direction_planaction, execution_actionupdate"
-
-
-def owned(named: str, text: str) -> list[str]:
-    """The statements that make a function of schakel_reader which only the application may call."""
-    return [
-        text,
-        "grant create on schema wall to schakel_reader",
-        f"alter function {named} owner to schakel_reader",
-        "revoke create on schema wall from schakel_reader",
-        "set role schakel_reader",
-        f"revoke execute on function {named} from public",
-        f"grant execute on function {named} to schakel_app",
-        "set role schakel_owner",
-    ]
 
 
 class Migration(migrations.Migration):
     dependencies = [("execution", "0003_handed_over"), ("case_direction", "0006_an_action_through_versions"), ("cases", "0004_worklists")]
     operations = [
-        migrations.RunSQL(
-            [f"grant select on {READ} to schakel_reader", *(line for named, text in FUNCTIONS.items() for line in owned(named, text))],
-            ["set role schakel_reader", *(f"drop function {named}" for named in FUNCTIONS), "set role schakel_owner"],
-        ),
+        reads_past_the_wall("late_actions_of_house(text[])", LATE_ACTIONS, READ),
+        reads_past_the_wall("latest_assessments_of_house()", ASSESSMENTS),
     ]
