@@ -82,6 +82,7 @@ def test_nobody_enters_without_a_password_or_over_the_network(server: postgres.S
 
 
 def test_a_command_that_is_ready_does_not_take_the_server_from_who_still_works_in_the_same_process(data_folder: Path):
+    postgres.stop(data_folder)
     for _ in range(2):
         postgres.ensure_running(lifeline=True, throwaway=True, data_folder=data_folder)
 
