@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS = 6
+WARM_SECONDS = 2
 _UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3}
 
 
@@ -27,7 +28,8 @@ def need_wrk() -> None:
 
 
 def press(url: str, connections: int, headers: dict[str, str], script: str = "") -> Measured:
-    """`SECONDS` of requests over `connections` connections; any answer but 2xx and 3xx stops the benchmark."""
+    """`SECONDS` of requests over `connections` connections, after `WARM_SECONDS` that do not count; any answer but 2xx and 3xx stops
+    the benchmark."""
     lines = (
         [script]
         + [f'wrk.headers["{name}"] = "{value}"' for name, value in headers.items()]
@@ -41,7 +43,9 @@ def press(url: str, connections: int, headers: dict[str, str], script: str = "")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "press.lua"
         file.write_text("\n".join(lines), encoding="utf-8")
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", str(file), url]
+        command = ["wrk", "-t1", f"-c{connections}", "--timeout", "10s", "-s", str(file), url]
+        subprocess.run([*command, f"-d{WARM_SECONDS}s"], check=True, capture_output=True)  # noqa: S603 - plans are made, nothing is counted
+        command.append(f"-d{SECONDS}s")
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told).group(1))
     p50, p95 = map(float, re.search(r"PCT ([\d.]+) ([\d.]+)", told).groups())

@@ -2,6 +2,9 @@
 
 from urllib.parse import urlencode
 
+# What the load script fills in anew for each referral; who is known already would be asked about instead of written.
+NAME, DAY, YEAR = "NAAM", "DAG", "JAAR"
+
 
 def body(referrer: object) -> str:
     """The form, but for its key and its token."""
@@ -16,10 +19,10 @@ def body(referrer: object) -> str:
         "violence_types": "physical",
         "children_present": "no",
         "people-0-role": "suspect",
-        "people-0-family_name": "Nergens",
-        "people-0-given_names": "Karel",
-        "people-0-birth_date": "12/4/1988",
+        "people-0-family_name": NAME,
+        "people-0-given_names": NAME,
+        "people-0-birth_date": f"{DAY}/4/{YEAR}",
         "people-1-role": "victim",
-        "people-1-family_name": "Nooit",
+        "people-1-family_name": NAME,
     }
     return urlencode(rows | told)

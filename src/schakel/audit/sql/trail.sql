@@ -17,7 +17,6 @@ create table audit_change (
     old jsonb,
     new jsonb
 );
-create index audit_change_row on audit_change (table_name, row_id);
 
 revoke all on audit_action, audit_change from public, schakel_app;
 grant select on audit_action to schakel_app;
