@@ -4,7 +4,7 @@ import os
 from time import perf_counter
 
 from benchmarks.place import database
-from benchmarks.report import Figure, Section
+from benchmarks.report import Figure, Section, number
 
 PERSONS = int(os.environ.get("BENCH_PERSONS", "1000000"))
 
@@ -37,8 +37,8 @@ def run() -> Section:
             floor = perf_counter() - began
     return Section(
         "From files to facts",
-        f"{built.rows['person']:,} persons, {sum(built.rows.values()):,} facts in all; one core of the database, one of the "
-        "reader.".replace(",", " "),
+        f"{number(built.rows['person'])} persons, {number(sum(built.rows.values()))} facts in all; one core of the database, one of the "
+        "reader.",
         [
             Figure("figures build", taken, "s", "bare COPY of the same tables", floor, aim="≤ 60 s for 1 million persons"),
             Figure(

@@ -9,7 +9,7 @@ from time import perf_counter, time_ns
 from tests.people.police_files import HEADING, a_police_file, as_csv
 
 from benchmarks.place import database
-from benchmarks.report import Figure, Section
+from benchmarks.report import Figure, Section, number
 
 REPORTS = int(os.environ.get("BENCH_REPORTS", "27000"))
 SEED = 20
@@ -28,8 +28,8 @@ def run() -> Section:
         created = len(rows) / _bulk_created(content)
     return Section(
         "A year of police reports",
-        f"{_spaced(len(rows))} lines, {_spaced(counts['reports'])} reports; made of them: {_spaced(counts['persons'])} persons, "
-        f"{_spaced(counts['incidents'])} incidents, {_spaced(counts['referrals'])} referrals, {_spaced(counts['suggestions'])} "
+        f"{number(len(rows))} lines, {number(counts['reports'])} reports; made of them: {number(counts['persons'])} persons, "
+        f"{number(counts['incidents'])} incidents, {number(counts['referrals'])} referrals, {number(counts['suggestions'])} "
         "suggestions. One file, one transaction, every row in the trail.",
         [
             Figure(
@@ -45,10 +45,6 @@ def run() -> Section:
         ],
         "The peers only put the text of each line into one table without keys, walls or trail; they know no persons.",
     )
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
 
 
 def _imported(content: bytes) -> dict[str, int]:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from benchmarks.load import Measured, need_wrk, press
 from benchmarks.place import database
-from benchmarks.report import Figure, Section
+from benchmarks.report import Figure, Section, number
 
 PORT = 8765
 WARM = 20  # seconds: each web process reads in what draws the figures beside its first pages, and that is not what is measured
@@ -150,8 +150,8 @@ def _measured(director: str, coordinator: str, mine: list[UUID], referrer: objec
         ]
     return Section(
         "Pages with a large register",
-        f"{CASES:,} cases, four people and ten lines each, 13 in 100 of them open, "
+        f"{number(CASES)} cases, four people and ten lines each, 13 in 100 of them open, "
         "a thousand seats for each worker; granian WSGI, database on the same cores, "
-        "row-level security, reading log and audit trail on; wrk for six seconds a figure.".replace(",", " "),
+        "row-level security, reading log and audit trail on; wrk for six seconds a figure.",
         figures,
     )

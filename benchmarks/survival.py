@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 from tests.figures.planted import CUT_OFF, Planted, plant
 
-from benchmarks.report import Figure, Section, seconds
+from benchmarks.report import Figure, Section, number, seconds
 from schakel.core import Period
 from schakel.figures import definitions
 from schakel.figures.disclosure import protect_recidivism
@@ -26,7 +26,7 @@ def run() -> Section:
         theirs = seconds(lambda: _lifelines(days, events), repeats=3)
     whole, small = _whole_way(ROWS), _whole_way(ROWS // 10)
     return Section(
-        f"Kaplan–Meier, {ROWS:,} rows".replace(",", " "),
+        f"Kaplan–Meier, {number(ROWS)} rows",
         "rows (days, event) over five years in a DuckDB table; peers get arrays in memory, ours reads the table",
         [
             Figure("curve with Greenwood's interval", ours, "s", "lifelines", theirs, aim="≤ 0.1 s"),
