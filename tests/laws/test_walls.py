@@ -24,6 +24,26 @@ pytestmark = pytest.mark.django_db
 FACTS_MAY_TELL = {"sex", "answer", "level", "place", "municipality", "outcome", "step", "state", "score", "code", "kind"}
 OURS = ("schakel_owner", "schakel_log", "schakel_reader", "schakel_migrator", "schakel_app", "schakel_backup", "schakel_figures")
 
+NOBODY = "'00000000-0000-0000-0000-000000000000'"
+# Functions that read every row for the application (docs/adr/0008), and a call of each.
+READS_PAST_THE_WALL = {
+    "directed_cases": "directed_cases()",
+    "is_enrolled_with_us": f"is_enrolled_with_us({NOBODY})",
+    "is_offer_of_ours": f"is_offer_of_ours({NOBODY})",
+    "is_joined_to_my_party": f"is_joined_to_my_party({NOBODY})",
+    "late_actions_of_house": "late_actions_of_house('{}')",
+    "latest_assessments_of_house": "latest_assessments_of_house()",
+    "linked_in_group": f"linked_in_group({NOBODY}, {NOBODY}, {NOBODY})",
+    "my_cases": "my_cases()",
+    "my_open_cases": "my_open_cases()",
+    "open_cases_of_house": "open_cases_of_house()",
+    "proposes_incident": f"proposes_incident({NOBODY})",
+    "proposes_person": f"proposes_person({NOBODY})",
+    "reaches_case": f"reaches_case({NOBODY})",
+    "reaches_incident": f"reaches_incident({NOBODY})",
+    "reaches_party": f"reaches_party({NOBODY})",
+}
+
 
 def test_every_table_stands_behind_the_row_wall_or_is_excused_by_name():
     excused = NO_ROW_WALL.keys() | NOT_OURS.keys()
@@ -133,6 +153,19 @@ def test_a_function_that_borrows_power_says_where_it_looks():
         and not coalesce(array_to_string(p.proconfig, ',') like '%search_path=pg_catalog, pg_temp%', false)""")
 
     assert loose == []
+
+
+def test_what_reads_past_the_wall_for_the_application_is_known_by_name():
+    found = asked("""select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
+        where p.prosecdef and n.nspname = 'wall' and o.rolname = 'schakel_reader' order by p.proname""")
+
+    assert {name for (name,) in found} == READS_PAST_THE_WALL.keys()
+
+
+@pytest.mark.parametrize("call", READS_PAST_THE_WALL.values(), ids=READS_PAST_THE_WALL)
+def test_what_reads_past_the_wall_answers_nobody_who_did_not_say_who_asks(call, db):
+    with pytest.raises(DatabaseError, match="no viewer"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"select * from wall.{call}")
 
 
 def test_no_policy_is_for_everyone():

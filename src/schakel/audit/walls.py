@@ -11,7 +11,6 @@ from django.db import migrations
 
 BY_COORDINATOR = "house_id = (select wall.house_as('coordinator', 'gate'))"
 BY_INTAKE = "house_id = (select wall.house_as('coordinator', 'intake', 'gate'))"
-ANYONE_SIGNED_IN = "(select wall.worker()) is not null"
 
 
 def guard(table: str, **grounds: str) -> migrations.RunSQL:

@@ -22,7 +22,6 @@ from uuid import UUID
 SHARED = """with directed as (select * from wall.directed_cases()), my_open as (select * from wall.my_open_cases()),
     open_of_house as (select * from wall.open_cases_of_house()) """
 
-DANGER_NONE, DANGER_HIGH, DANGER_NOW = 0, 2, 3
 
 
 @dataclass(frozen=True)

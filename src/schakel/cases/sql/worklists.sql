@@ -19,7 +19,7 @@ language sql stable rows 50 security definer set search_path = pg_catalog, pg_te
     join lateral (select p.step, p.at from public.cases_passage p where p.case_id = c.id order by p.at desc, p.id desc limit 1) p on true
     left join lateral (select a.final_level from public.instruments_assessment a where a.case_id = c.id
         order by a.assessed_at desc limit 1) a on true
-    where s.worker_id = (select (wall.context()).worker_id) and s.function = 'case_director' and s.until_day is null
+    where s.worker_id = (wall.context()).worker_id and s.function = 'case_director' and s.until_day is null
     and s.from_day <= (select (now() at time zone 'Europe/Brussels')::date)
     and not exists (select from public.cases_closing k where k.case_id = c.id)
 $$;

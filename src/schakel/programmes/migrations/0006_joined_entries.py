@@ -9,8 +9,8 @@ from schakel.audit.walls import let_in, reads_past_the_wall
 
 JOINED = """create function wall.is_joined_to_my_party(entry uuid) returns boolean
     language sql stable security definer cost 1000 set search_path = pg_catalog, pg_temp as $$
-        select exists (select from public.people_person n where n.id = entry and n.joined_to_id is not null
-            and wall.reaches_party(n.joined_to_id)) $$"""
+        select (wall.context()).worker_id is not null and exists (select from public.people_person n
+            where n.id = entry and n.joined_to_id is not null and wall.reaches_party(n.joined_to_id)) $$"""
 
 
 class Migration(migrations.Migration):
