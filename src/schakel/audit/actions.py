@@ -167,7 +167,6 @@ def tell(
 
 
 _ABOUT = ("id", "subject_id", "says", "referral_id", "person_id", "words")
-_SAME = ("action_id", "code", "at", "actor_id", "actor_name", "house_id", "subject_type")
 
 
 def tell_each(kind: type[models.Model], told: Collection[Told]) -> None:
@@ -176,9 +175,17 @@ def tell_each(kind: type[models.Model], told: Collection[Told]) -> None:
         return
     running = _telling({one.says for one in told})
     by, fresh = running.by, in_bulk.fresh_ids()
-    same = (running.id, running.kind.code, timezone.now(), by.id, by.name, by.house_id, kind._meta.label_lower)
-    rows = ((next(fresh), one.subject, one.says, one.referral, one.person, _words_kept(one.words), *same) for one in told)
-    in_bulk.insert("audit_line", (*_ABOUT, *_SAME), rows, counted=False)
+    same = {
+        "action_id": running.id,
+        "code": running.kind.code,
+        "at": timezone.now(),
+        "actor_id": by.id,
+        "actor_name": by.name,
+        "house_id": by.house_id,
+        "subject_type": kind._meta.label_lower,
+    }
+    rows = ((next(fresh), one.subject, one.says, one.referral, one.person, _words_kept(one.words)) for one in told)
+    in_bulk.insert("audit_line", _ABOUT, rows, same=same, counted=False)
 
 
 def _words_kept(words: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ import gc
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from operator import attrgetter
@@ -33,14 +33,18 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+_COUNTED = tuple(f"-7{count:03x}-" for count in range(256))
+_VARIANT = bytes(b"89ab"[byte & 3] for byte in range(256))
+
+
 def fresh_ids() -> Iterator[str]:
     """UUIDs of version 7 (RFC 9562) as text: `core.uuid7` for hundreds of thousands at once."""
     while True:
         moment = f"{time.time_ns() // 1_000_000:012x}"
-        chance = os.urandom(9 * 256).hex()
-        for count in range(256):
-            some = chance[count * 18 : count * 18 + 18]
-            yield f"{moment[:8]}-{moment[8:]}-7{count:03x}-{'89ab'[int(some[0], 16) & 3]}{some[1:4]}-{some[4:16]}"
+        begin, chance = f"{moment[:8]}-{moment[8:]}", os.urandom(8 * 256).hex()
+        variants = os.urandom(256).translate(_VARIANT).decode()
+        for count, variant, at in zip(_COUNTED, variants, range(0, 16 * 256, 16), strict=True):
+            yield f"{begin}{count}{variant}{chance[at : at + 3]}-{chance[at + 3 : at + 15]}"
 
 
 def insert(
@@ -48,28 +52,35 @@ def insert(
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
     *,
+    same: Mapping[str, Any] | None = None,
+    spread: str = "",
     skip_known: bool = False,
     returning: Sequence[str] = (),
     counted: bool = True,
 ) -> list[tuple[Any, ...]]:
     """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already; gives `returning` of the others.
 
-    `counted` is False for a table of which nothing is asked within this transaction: then it need not be counted anew.
+    `same` is what every row has alike, said once (column -> value). The column `spread` holds a list in each of `rows`, and every
+    value in it becomes a row. `counted` is False for a table of which nothing is asked within this transaction: then it need not be
+    counted anew.
     """
-    names = ", ".join(columns)
+    alike = same or {}
+    into = ", ".join((*columns, *alike))
     ending = " on conflict do nothing" if skip_known else ""
     ending += f" returning {', '.join(returning)}" if returning else ""
     rows = iter(rows)
     first = list(islice(rows, FEW))
+    if not first:
+        return []
     with connection.cursor() as cursor:
-        if not first:
-            return []
-        if len(first) < FEW:
-            places = ", ".join(["(" + ", ".join(["%s"] * len(columns)) + ")"] * len(first))
-            cursor.execute(f"insert into {table} ({names}) values {places}{ending}", [value for row in first for value in row])  # noqa: S608
+        if len(first) < FEW and not spread:
+            places = ", ".join(["(" + ", ".join(["%s"] * (len(columns) + len(alike))) + ")"] * len(first))
+            given = [value for row in first for value in (*row, *alike.values())]
+            cursor.execute(f"insert into {table} ({into}) values {places}{ending}", given)  # noqa: S608 - our own names
             return cursor.fetchall() if returning else []
-        with _staged(table, columns, chain(first, rows)) as staged:
-            cursor.execute(f"insert into {table} ({names}) select {names} from {staged}{ending}")  # noqa: S608 - our own names
+        with _staged(table, columns, chain(first, rows), spread=spread) as staged:
+            values = ", ".join((*(f"unnest({name})" if name == spread else name for name in columns), *["%s"] * len(alike)))
+            cursor.execute(f"insert into {table} ({into}) select {values} from {staged}{ending}", list(alike.values()))  # noqa: S608
             written, answer = cursor.rowcount, cursor.fetchall() if returning else []
     if counted and written >= MANY:
         count_anew(table)
@@ -111,10 +122,11 @@ def update(
 
 
 @contextmanager
-def _staged(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+def _staged(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, spread: str = "") -> Iterator[str]:
     staged, names = f"staged_{table}", ", ".join(columns)
+    kinds = ", ".join(f"array[{name}] as {name}" if name == spread else name for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"create temporary table {staged} on commit drop as select {names} from {table} with no data")  # noqa: S608
+        cursor.execute(f"create temporary table {staged} on commit drop as select {kinds} from {table} with no data")  # noqa: S608
         with cursor.copy(f"copy {staged} ({names}) from stdin") as copy:
             for row in rows:
                 copy.write_row(row)

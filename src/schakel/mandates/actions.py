@@ -46,14 +46,15 @@ def propose(
     return [key for key, _person in made]
 
 
-_PROPOSED = ("id", "house_id", "person_id", "incident_id", "earlier_incident_id", "proposed_on", "answer", "reason")
+_PROPOSED = ("id", "person_id", "incident_id", "earlier_incident_id")
 
 
 def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, UUID]], day: date) -> list[tuple[UUID, UUID]]:
     """Those that were not proposed before, each with its person. One statement: a year of police reports proposes thousands at once."""
     fresh = in_bulk.fresh_ids()
-    proposed = ((next(fresh), by.house_id, *row, day, "", "") for row in wanted)
-    return in_bulk.insert("mandates_proposal", _PROPOSED, proposed, skip_known=True, returning=("id", "person_id"))
+    proposed = ((next(fresh), *row) for row in wanted)
+    same = {"house_id": by.house_id, "proposed_on": day, "answer": "", "reason": ""}
+    return in_bulk.insert("mandates_proposal", _PROPOSED, proposed, same=same, skip_known=True, returning=("id", "person_id"))
 
 
 @action(

@@ -58,7 +58,7 @@ def ask_for_offers(
     return [key for key, *_rest in made]
 
 
-_ASKED = ("id", "house_id", "person_id", "incident_id", "occasion", "frame", "due_on", "answer", "answer_reason", "version")
+_ASKED = ("id", "person_id", "incident_id", "occasion")
 
 
 def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[tuple[UUID, UUID, UUID, str]]:
@@ -66,8 +66,9 @@ def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[t
     thousands.
     """
     fresh = in_bulk.fresh_ids()
-    asked = ((next(fresh), by.house_id, *row, rules.VOLUNTARY, due, "", "", 1) for row in wanted)
-    return in_bulk.insert("programmes_offer", _ASKED, asked, skip_known=True, returning=("id", "person_id", "incident_id", "occasion"))
+    asked = ((next(fresh), *row) for row in wanted)
+    same = {"house_id": by.house_id, "frame": rules.VOLUNTARY, "due_on": due, "answer": "", "answer_reason": "", "version": 1}
+    return in_bulk.insert("programmes_offer", _ASKED, asked, same=same, skip_known=True, returning=_ASKED)
 
 
 def _become_repeat(wanted: set[tuple[UUID, UUID]]) -> list[Offer]:

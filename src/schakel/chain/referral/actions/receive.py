@@ -23,7 +23,7 @@ from schakel.organisations.models import Organisation
 BATCH = 2000
 RISKS = ("", "low", "medium", "high", "extreme")
 _REFERRAL = ("id", "number", "incident_id", "referrer_id", "triggers", "urgency", "acknowledge_by_day", "triage_by_day")
-_AS_RECEIVED = ("house_id", "source", "received_at", "referrer_reason", "someone_in_danger", "safe_contact", "version")
+_NOT_SAID = {"referrer_reason": "", "someone_in_danger": "", "safe_contact": "", "version": 1}
 
 
 class Received(Protocol):
@@ -58,7 +58,8 @@ def receive_reports(*, by: Viewer, reports: Iterable[Received], received_at: dat
     again = {repeat.incident_id for repeat in ask_for_help(by, incidents)}
     zones = _zones(by_incident)
     numbers, fresh = iter(next_numbers(by, len(incidents)) if incidents else ()), in_bulk.fresh_ids()
-    day, same = timezone.localdate(received), (by.house_id, Source.POLICE.value, received, "", "", "", 1)
+    day = timezone.localdate(received)
+    same = {"house_id": by.house_id, "source": Source.POLICE.value, "received_at": received, **_NOT_SAID}
     made = [
         (
             next(fresh),
@@ -66,12 +67,11 @@ def receive_reports(*, by: Viewer, reports: Iterable[Received], received_at: dat
             incident,
             zones.get(of_one[0].zone, by.organisation_id),
             *_attention(incidents[incident], of_one, day, is_repeat=incident in again),
-            *same,
         )
         for incident, of_one in by_incident.items()
         if incident in incidents
     ]
-    in_bulk.insert("referral_referral", (*_REFERRAL, *_AS_RECEIVED), made)
+    in_bulk.insert("referral_referral", _REFERRAL, made, same=same)
     tell_each(Referral, [Told(key, referral=key, words={"number": number}) for key, number, *_rest in made])
     tell(by, says="all", count=len(made))
     return len(made)

@@ -9,7 +9,6 @@ from schakel.intake.police_reports.resolving import NewIncident, Resolved
 def keep_incidents(found: Resolved, kept: Kept) -> None:
     columns = (
         "id",
-        "house_id",
         "occurred_on",
         "occurred_at",
         "registered_on",
@@ -19,24 +18,25 @@ def keep_incidents(found: Resolved, kept: Kept) -> None:
         "violence_types",
         "is_breach_of_measure",
         "children_present",
-        "source",
         "summary",
     )
-    insert("incidents_incident", columns, (_incident(incident, kept) for incident in found.incidents.values()), counted=False)
+    rows = (_incident(incident) for incident in found.incidents.values())
+    insert("incidents_incident", columns, rows, same={"house_id": kept.house, "source": "police"}, counted=False)
     insert(
         "incidents_offence",
-        ("id", "house_id", "incident_id", "code", "label"),
+        ("id", "incident_id", "code", "label"),
         (
-            (next(kept.fresh), kept.house, made.incident, code, label)
+            (next(kept.fresh), made.incident, code, label)
             for made in found.reports
             for code, label in {(line.offence.code, line.offence.label) for line in made.report.lines}
         ),
+        same={"house_id": kept.house},
         skip_known=True,
         counted=False,
     )
 
 
-def _incident(incident: NewIncident, kept: Kept) -> tuple[object, ...]:
+def _incident(incident: NewIncident) -> tuple[object, ...]:
     """Where it happened is where the victim lives, as far as the file tells; the text is the first report's."""
     head = incident.reports[0].head
     lines = [line for report in incident.reports for line in report.lines]
@@ -47,7 +47,6 @@ def _incident(incident: NewIncident, kept: Kept) -> tuple[object, ...]:
     children = [report.children_present for report in incident.reports if report.children_present is not None]
     return (
         incident.id,
-        kept.house,
         head.occurred_on,
         at,
         registered,
@@ -57,7 +56,6 @@ def _incident(incident: NewIncident, kept: Kept) -> tuple[object, ...]:
         list(violence),
         any(line.offence.is_breach for line in lines),
         any(children) if children else None,
-        "police",
         head.summary,
     )
 
@@ -86,17 +84,18 @@ _COMPLETED = """occurred_at = coalesce(old.occurred_at, new.occurred_at),
 
 
 def keep_roles(found: Resolved, kept: Kept) -> None:
-    columns = ("id", "house_id", "incident_id", "person_id", "role", "relation")
+    columns = ("id", "incident_id", "person_id", "role", "relation")
     insert(
         "incidents_role",
         columns,
         (
             *(
-                (next(kept.fresh), kept.house, incident, person, role, relation)
+                (next(kept.fresh), incident, person, role, relation)
                 for (incident, person), (role, relation) in found.roles.items()
             ),
-            *((next(kept.fresh), kept.house, incident, None, role, relation) for incident, role, relation in found.nobodies),
+            *((next(kept.fresh), incident, None, role, relation) for incident, role, relation in found.nobodies),
         ),
+        same={"house_id": kept.house},
         counted=False,
     )
     if found.changed_roles:

@@ -14,7 +14,6 @@ from schakel.people.matching.names import is_initials, plain
 
 _PERSON = (
     "id",
-    "house_id",
     "family_name",
     "given_names",
     "birth_date",
@@ -22,8 +21,6 @@ _PERSON = (
     "sex",
     "ssin_sealed",
     "ssin_fingerprint",
-    "created_at",
-    "version",
 )
 
 
@@ -32,9 +29,10 @@ def keep_persons(found: Resolved, kept: Kept) -> None:
         "people_person",
         _PERSON,
         (
-            (person, kept.house, *best_name(lines), *_birth(lines), _sex(lines), *_number(lines), kept.now, 1)
+            (person, *best_name(lines), *_birth(lines), _sex(lines), *_number(lines))
             for person, lines in found.newcomers.items()
         ),
+        same={"house_id": kept.house, "created_at": kept.now, "version": 1},
         counted=False,
     )
 
@@ -93,8 +91,8 @@ def complete_persons(found: Resolved, held: Mapping[str, Held]) -> None:
 
 
 def keep_homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> None:
-    columns = ("id", "house_id", "person_id", "street", "number", "postal_code", "municipality", "nis", "level", "known_since")
-    insert("people_residence", columns, _homes(found, held, kept), counted=False)
+    columns = ("id", "person_id", "street", "number", "postal_code", "municipality", "nis", "known_since")
+    insert("people_residence", columns, _homes(found, held, kept), same={"house_id": kept.house, "level": "normal"}, counted=False)
 
 
 def _homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[tuple[object, ...]]:
@@ -107,14 +105,12 @@ def _homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[tu
                     seen.add(address)
                     yield (
                         next(kept.fresh),
-                        kept.house,
                         person,
                         line.street,
                         line.house_number,
                         line.postal_code,
                         line.place.name,
                         line.place.nis,
-                        "normal",
                         line.occurred_on,
                     )
 
@@ -131,5 +127,5 @@ def held_after(lines: list[Line]) -> Held:
 
 def keep_keys(found: Resolved, kept: Kept) -> None:
     """The keys by which they will be found again."""
-    rows = ((key, person, kept.house) for person, keys in found.keys.items() for key in keys)
-    insert("people_matchkey", ("key", "person_id", "house_id"), rows, counted=False)
+    rows = (("{" + ",".join(map(str, keys)) + "}", person) for person, keys in found.keys.items())
+    insert("people_matchkey", ("key", "person_id"), rows, same={"house_id": kept.house}, spread="key", counted=False)

@@ -17,8 +17,6 @@ BELGIUM = ZoneInfo("Europe/Brussels")
 def keep_reports(found: Resolved, kept: Kept) -> None:
     columns = (
         "id",
-        "house_id",
-        "file_id",
         "number",
         "zone",
         "drawn_up_at",
@@ -27,10 +25,10 @@ def keep_reports(found: Resolved, kept: Kept) -> None:
         "stated_risk",
         "content_hash",
     )
-    insert("intake_policereport", columns, (_report(made, kept) for made in found.reports if made.is_new), counted=False)
+    rows = (_report(made) for made in found.reports if made.is_new)
+    insert("intake_policereport", columns, rows, same={"house_id": kept.house, "file_id": kept.file}, counted=False)
     line_columns = (
         "id",
-        "house_id",
         "report_id",
         "line_number",
         "role",
@@ -46,16 +44,15 @@ def keep_reports(found: Resolved, kept: Kept) -> None:
         "intake_reportline",
         line_columns,
         (_line(made, line, mark, fate, kept) for made in found.reports for line, mark, fate in made.lines),
+        same={"house_id": kept.house},
         counted=False,
     )
 
 
-def _report(made: NewReport, kept: Kept) -> tuple[object, ...]:
+def _report(made: NewReport) -> tuple[object, ...]:
     head = made.report.head
     return (
         made.id,
-        kept.house,
-        kept.file,
         made.report.number,
         head.zone,
         _moment(head.drawn_up_at),
@@ -69,7 +66,6 @@ def _report(made: NewReport, kept: Kept) -> tuple[object, ...]:
 def _line(made: NewReport, line: Line, mark: str, fate: Fate, kept: Kept) -> tuple[object, ...]:
     return (
         next(kept.fresh),
-        kept.house,
         made.id,
         line.number,
         line.role,

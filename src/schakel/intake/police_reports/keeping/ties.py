@@ -11,32 +11,30 @@ from schakel.people.matching.words import as_kept, evidence_of
 def keep_relations(found: Resolved, kept: Kept) -> None:
     insert(
         "people_relation",
-        ("id", "house_id", "person_id", "other_id", "kind", "stated_on"),
-        ((next(kept.fresh), kept.house, person, other, kind, day) for (person, other, kind), day in found.relations.items()),
+        ("id", "person_id", "other_id", "kind", "stated_on"),
+        ((next(kept.fresh), person, other, kind, day) for (person, other, kind), day in found.relations.items()),
+        same={"house_id": kept.house},
         skip_known=True,
         counted=False,
     )
 
 
 def keep_suggestions(found: Resolved, kept: Kept) -> None:
-    columns = ("id", "house_id", "newcomer_id", "known_id", "weight", "evidence", "made_at", "answer", "reason")
+    columns = ("id", "newcomer_id", "known_id", "weight", "evidence")
     insert(
         "people_suggestion",
         columns,
         (
             (
                 next(kept.fresh),
-                kept.house,
                 newcomer,
                 match.person,
                 match.comparison.weight,
                 json.dumps(as_kept(evidence_of(match.comparison, has_rivals=bool(match.rivals)))),
-                kept.now,
-                "",
-                "",
             )
             for newcomer, match in found.suggestions
             if match.comparison
         ),
+        same={"house_id": kept.house, "made_at": kept.now, "answer": "", "reason": ""},
         counted=False,
     )
