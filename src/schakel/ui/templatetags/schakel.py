@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from schakel.ui import moments, navigation
 from schakel.ui.lists import SummaryRow, Table
+from schakel.ui.parts import FILTERS, clock_badge, part
 from schakel.ui.pictures import Chain, Family, draw_chain, draw_family
 from schakel.ui.templatetags import schakel_forms
 
@@ -24,22 +25,9 @@ BARS = ("M1 11h3v4H1z", "M6.5 8h3v7h-3z", "M12 4.5h3V15h-3z", "M17.5 1h3v14h-3z"
 TAGS = ("", "strong", "danger", "quiet")
 
 
-@register.filter
-def when(moment: datetime | None) -> str:
-    """A moment: "di 3 jan 2023, 21:11". Empty for nothing."""
-    return moments.when(moment) if moment else ""
-
-
-@register.filter
-def day(value: date | None) -> str:
-    """A day: "di 3 jan 2023". Empty for nothing."""
-    return moments.day(value) if value else ""
-
-
-@register.filter
-def clock(due: date | None) -> str:
-    """How long there is still: "over 2 werkdagen", "3 dagen te laat". Empty for nothing."""
-    return moments.clock(due) if due else ""
+for _name, _filter in FILTERS.items():
+    register.filter(_name, _filter)
+register.simple_tag(clock_badge)
 
 
 @register.simple_tag
@@ -48,29 +36,23 @@ def printed_at() -> str:
     return moments.when(timezone.now())
 
 
-@register.inclusion_tag("ui/parts/navigation.html", takes_context=True)
-def main_navigation(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def main_navigation(context: Context) -> SafeString:
     """The ways this viewer may go. Nothing for who is not signed in."""
     request = context.get("request")
-    return {"items": list(navigation.items(context.get("may") or {}, request.path if request else ""))}
+    return part("navigation", items=list(navigation.items(context.get("may") or {}, request.path if request else "")))
 
 
-@register.inclusion_tag("ui/parts/clock.html")
-def clock_badge(due: date | None) -> dict[str, Any]:
-    """A clock as a badge: amber while it runs, dark with a sign when late, always in words. Nothing without a date."""
-    return {"due": due, "is_late": bool(due and moments.is_late(due))}
-
-
-@register.inclusion_tag("ui/parts/level.html")
-def level(code: str, on: date | None = None, by: str = "") -> dict[str, Any]:
+@register.simple_tag
+def level(code: str, on: date | None = None, by: str = "") -> SafeString:
     """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level, and none at all, says that it
     does not mean safe."""
     names = dict(zip(LEVELS, (_("geen verhoogd risico gezien"), _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
     reached = LEVELS.index(code) if code else 0
-    return {
-        "code": code or "none", "name": names[code] if code else _("nog niet ingeschat"), "on": on, "by": by,
-        "is_not_safe": code in {"", "not_appreciated", "low"}, "bars": [(number < reached, BARS[number]) for number in range(4)],
-    }
+    name = names[code] if code else _("nog niet ingeschat")
+    bars = [(number < reached, BARS[number]) for number in range(4)]
+    is_not_safe = code in {"", "not_appreciated", "low"}
+    return part("level", code=code or "none", name=name, on=on, by=by, is_not_safe=is_not_safe, bars=bars)
 
 
 @register.simple_tag
@@ -81,54 +63,54 @@ def tag(text: str, kind: str = "") -> SafeString:
     return format_html('<span class="s-tag{}">{}</span>', f" s-tag--{kind}" if kind else "", text)
 
 
-@register.inclusion_tag("ui/parts/task.html")
+@register.simple_tag
 def task(
     what: str, url: str, *, verb: str = "", why: str = "", due: date | None = None, is_danger: bool = False, note: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """One line of work inside `<ol class="s-tasks">`: one verb, one link, the reason beneath, the clock beside.
 
     Without `verb` the sentence itself is the link and opens with the verb.
     """
-    return {"what": what, "url": url, "verb": verb, "why": why, "due": due, "is_danger": is_danger, "note": note}
+    return part("task", what=what, url=url, verb=verb, why=why, due=due, is_danger=is_danger, note=note)
 
 
-@register.inclusion_tag("ui/parts/empty.html")
-def empty(title: str, next: str = "") -> dict[str, str]:
+@register.simple_tag
+def empty(title: str, next: str = "") -> SafeString:
     """What stands where nothing stands: `{% empty "Niets dringends" "Het volgende …" %}`."""
-    return {"title": title, "next": next}
+    return part("empty", title=title, next=next)
 
 
-@register.inclusion_tag("ui/parts/summary.html")
-def summary(rows: Iterable[SummaryRow]) -> dict[str, Any]:
+@register.simple_tag
+def summary(rows: Iterable[SummaryRow]) -> SafeString:
     """A list of questions and answers, each with its own way to change it (check answers)."""
-    return {"rows": list(rows)}
+    return part("summary", rows=list(rows))
 
 
-@register.inclusion_tag("ui/parts/table.html")
-def table(table: Table) -> dict[str, Any]:
+@register.simple_tag
+def table(table: Table) -> SafeString:
     """A table with caption; on a phone every row becomes a card."""
-    return {"table": table}
+    return part("table", table=table)
 
 
-@register.inclusion_tag("ui/parts/pages.html")
-def pages(older: str = "", newer: str = "") -> dict[str, str]:
+@register.simple_tag
+def pages(older: str = "", newer: str = "") -> SafeString:
     """The way to older and newer lines, as addresses."""
-    return {"older": older, "newer": newer}
+    return part("pages", older=older, newer=newer)
 
 
-@register.inclusion_tag("ui/parts/timeline.html")
-def timeline(lines: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def timeline(lines: Iterable[Any]) -> SafeString:
     """What happened, newest first: things with `at`, `sentence`, and maybe `actor`, `detail`, `url`, `is_incident`.
 
     The actor is named only where the sentence does not.
     """
-    return {"lines": list(lines)}
+    return part("timeline", lines=list(lines))
 
 
-@register.inclusion_tag("ui/parts/button.html")
-def button(text: str, kind: str = "", name: str = "", value: str = "") -> dict[str, Any]:
+@register.simple_tag
+def button(text: str, kind: str = "", name: str = "", value: str = "") -> SafeString:
     """The button of a form. `kind`: "", "secondary", "warning"."""
-    return {"text": text, "kind": kind, "name": name, "value": value}
+    return part("button", text=text, kind=kind, name=name, value=value)
 
 
 @register.simple_tag
@@ -175,19 +157,14 @@ def saved_now() -> SafeString:
     return format_html('<span class="s-saved">{}</span>', _("Bewaard om %(hour)s") % {"hour": moments.hour(timezone.now())})
 
 
-@register.inclusion_tag("ui/pictures/chain.html")
-def chain_picture(chain: Chain) -> dict[str, Any]:
+@register.simple_tag
+def chain_picture(chain: Chain) -> SafeString:
     """The chain as six links, with the clock on the one where the case stands."""
-    return {"chain": chain, "drawing": draw_chain(chain)}
+    return part("chain", chain=chain, drawing=draw_chain(chain))
 
 
-@register.inclusion_tag("ui/pictures/family.html")
-def family_picture(family: Family) -> dict[str, Any]:
+@register.simple_tag
+def family_picture(family: Family) -> SafeString:
     """Who belongs to whom, with a list behind it."""
-    return {"family": family, "drawing": draw_family(family)}
+    return part("family", family=family, drawing=draw_family(family))
 
-
-@register.filter
-def drawn(number: float) -> str:
-    """A number for a drawing: a point, no separators, at most one decimal."""
-    return f"{number:.1f}".rstrip("0").rstrip(".")
