@@ -65,7 +65,8 @@ def _cookie(worker: object) -> str:
     """A session as sign-in makes one."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from schakel.organisations.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(worker.user_id)

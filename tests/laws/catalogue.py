@@ -7,6 +7,7 @@ from django.db import connection
 # The row wall and the trail: every table of ours stands behind both, but for these, each with its reason.
 NO_ROW_WALL = {
     "access_user": "somebody who signs in has no name yet to ask in",
+    "access_session": "read before anyone has a name; holds the hash of the key only",
     "access_attempt": "somebody who signs in has no name yet; holds keyed hashes only, for a quarter of an hour",
     "organisations_organisation": "who works where is known before anyone has signed in",
     "organisations_worker": "who works where is known before anyone has signed in",
@@ -19,6 +20,7 @@ NO_TRAIL = {
     "audit_line": "is the trail; a line needs a running action, and is never changed",
     "audit_reading": "is the trail; a look is written by who looks, and is never changed",
     "audit_formkey": "the key of a form that was sent; holds nothing about anyone else",
+    "access_session": "who is signed in; read and written before anyone has a name",
     "access_attempt": "holds keyed hashes only, for a quarter of an hour",
     "referral_referralcounter": "counts numbers of referrals; holds nothing about anyone",
     "people_matchkey": "hashes made from the persons, whose rows do have a trail",
@@ -29,7 +31,6 @@ NOT_OURS = {
     "auth_permission": "Django's own permissions, which we do not use",
     "auth_group": "Django's own groups, which we do not use",
     "auth_group_permissions": "Django's own groups, which we do not use",
-    "django_session": "who is signed in; read before anyone has a name",
     "procrastinate_events": "jobs; their arguments hold no person",
     "procrastinate_jobs": "jobs; their arguments hold no person",
     "procrastinate_periodic_defers": "jobs; their arguments hold no person",

@@ -18,6 +18,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
+from schakel.access.prepared import prepared
+
 NO_ONE = UUID(int=0)
 VALID_SECONDS = 4 * 60 * 60
 
@@ -57,8 +59,8 @@ def signed_note(viewer: Viewer) -> str:
 
 
 def _set(note: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('schakel.context', %s, true)", [note])
+    with prepared("select set_config('schakel.context', %(note)s, true)", {"note": note}):
+        pass
 
 
 def _current() -> str:

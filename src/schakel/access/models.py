@@ -51,3 +51,19 @@ class Attempt(models.Model):
             models.Index(fields=["account", "at"], name="attempt_on_account"),
             models.Index(fields=["address", "at"], name="attempt_from_address"),
         ]
+
+
+class Session(models.Model):
+    """Somebody who signed in, until `ends_at`. The key itself is only in the browser's cookie; here lies its hash (SHA-256), so that
+    who reads the table, or a copy of it, is nobody."""
+
+    key_hash = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    data = models.JSONField(default=dict)
+    ends_at = models.DateTimeField()
+
+    privacy = {"A": ("data", "ends_at")}
+    retention = "days"
+
+    class Meta:
+        indexes = [models.Index(fields=["ends_at"], name="session_by_end")]

@@ -7,10 +7,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from schakel.access.context import Viewer
+from schakel.access.prepared import prepared
 from schakel.audit.actions import sentence_of
-from schakel.audit.models import Line, Reading
+from schakel.audit.models import Line
+from schakel.core import uuid7
 
 PAGE = 20
+NOTED = """
+    insert into audit_reading (id, at, worker_id, what, case_id, referral_id, person_id)
+    values (%(id)s, %(at)s, %(worker)s, %(what)s, %(case)s, %(referral)s, %(person)s)"""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,6 @@ def note_reading(
     viewer: Viewer, what: str, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None
 ) -> None:
     """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page."""
-    Reading.objects.create(
-        at=timezone.now(), worker_id=viewer.id, what=what, case_id=case, referral_id=referral, person_id=person
-    )
+    about = {"id": uuid7(), "at": timezone.now(), "worker": viewer.id, "what": what}
+    with prepared(NOTED, about | {"case": case, "referral": referral, "person": person}):
+        pass

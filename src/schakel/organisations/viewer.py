@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import check_password
@@ -11,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 
 from schakel.access.context import entered
 from schakel.access.models import User
+from schakel.organisations.sessions import signed_in
 
 
 class WorkerBackend(BaseBackend):
-    """Sign-in with e-mail address and password; the worker and the organisations come along in one statement."""
+    """Sign-in with e-mail address and password. Who has signed in already is found by `sessions`."""
 
     def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **other: Any) -> User | None:
         user = User.objects.select_related("worker").filter(email__iexact=username).first()
@@ -24,10 +24,6 @@ class WorkerBackend(BaseBackend):
         return (
             user if check_password(password, user.password) and user.is_active else None
         )  # writes nothing, unlike the user's own
-
-    def get_user(self, user_id: UUID) -> User | None:
-        found = User.objects.select_related("worker__organisation", "worker__house").filter(pk=user_id, is_active=True)
-        return found.first()
 
 
 class ViewerMiddleware:
@@ -41,7 +37,8 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        worker = getattr(request.user, "worker", None) if request.user.is_authenticated else None
+        request.user = signed_in(request)  # type: ignore[assignment]
+        worker = getattr(request.user, "worker", None)
         request.viewer = worker  # type: ignore[attr-defined]
         if worker is None:
             return self.get_response(request)

@@ -2,21 +2,18 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from time import monotonic
 from typing import Any
 from uuid import UUID
 
 import psycopg
-from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
+from schakel.access.prepared import prepared
 from schakel.cases.asked import SHARED, Asked, Question
 from schakel.workspace.questions import QUESTIONS, WAITING
 
@@ -64,7 +61,7 @@ def _ask(viewer: Viewer, questions: tuple[Question, ...], limit: int) -> list[As
     statement = _united(questions, viewer.role)
     if not statement:
         return []
-    with _prepared(statement, _about(viewer) | {"limit": limit + 1, "of_a_kind": OF_A_KIND}) as cursor:
+    with prepared(statement, _about(viewer) | {"limit": limit + 1, "of_a_kind": OF_A_KIND}) as cursor:
         return [
             Asked(
                 questions[number],
@@ -92,7 +89,7 @@ def _about(viewer: Viewer) -> dict[str, Any]:
 
 def case_page(viewer: Viewer, case_id: UUID, before: datetime | None = None) -> dict[str, Any]:
     """All facts of one case in one statement; 404 when out of reach. `before` pages the timeline."""
-    with _prepared(_sql("case_page"), _about(viewer) | {"case": case_id, "before": before}) as cursor:
+    with prepared(_sql("case_page"), _about(viewer) | {"case": case_id, "before": before}) as cursor:
         row = cursor.fetchone()
     if row is None:
         raise Http404("no such case")
@@ -105,7 +102,7 @@ def cases(
     """The viewer's cases, newest first: by seat, or all of the house for its coordinator. One statement."""
     name = "cases_of_house" if viewer.scope == "coordinator" else "cases_by_seat"
     at, last = before or (None, None)
-    with _prepared(_sql(name), _about(viewer) | {"at": at, "last": last, "closed": closed, "limit": limit + 1}) as cursor:
+    with prepared(_sql(name), _about(viewer) | {"at": at, "last": last, "closed": closed, "limit": limit + 1}) as cursor:
         return _named(cursor)
 
 
@@ -122,22 +119,8 @@ def search(viewer: Viewer, text: str, *, after: tuple[str, UUID] | None = None, 
         "limit": limit + 1,
         "is_coordinator": viewer.scope == "coordinator",
     }
-    with _prepared(_sql("search"), _about(viewer) | about) as cursor:
+    with prepared(_sql("search"), _about(viewer) | about) as cursor:
         return _named(cursor)
-
-
-@contextmanager
-def _prepared(statement: str, about: dict[str, Any]) -> Iterator[psycopg.Cursor]:
-    """Ask on Django's own connection with a prepared statement: making a plan of these long ones, walls and all, costs more than
-    the answer, and the server keeps it. Django's log of statements is told, so that tests can count them."""
-    connection.ensure_connection()
-    used = {name: value for name, value in about.items() if f"%({name})s" in statement}
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        began = monotonic()
-        cursor.execute(statement, used, prepare=True)
-        if connection.queries_logged:
-            connection.queries_log.append({"sql": statement, "time": f"{monotonic() - began:.3f}"})
-        yield cursor
 
 
 def _named(cursor: psycopg.Cursor) -> list[dict[str, Any]]:
