@@ -90,6 +90,20 @@ def wide_door(table: str, opens_for: str, **references: str) -> migrations.RunSQ
     )
 
 
+def of_the_same_house(table: str, column: str, other: str) -> migrations.RunSQL:
+    """A row of `table` belongs to the house of what `column` points at, a row of `other`: one foreign key for both together.
+
+    That the house exists needs no check of its own then, which for a file of a year is one check less for every row. The models say
+    `db_constraint=False` for both columns, because Django knows no foreign key of two columns; `other` is unique by house and id.
+    """
+    name = f"{table}_{column}_of_the_same_house"
+    return migrations.RunSQL(
+        f"alter table {table} add constraint {name} foreign key (house_id, {column}) references {other} (house_id, id) "
+        "deferrable initially deferred",
+        f"alter table {table} drop constraint {name}",
+    )
+
+
 def reads_past_the_wall(signature: str, text: str, reads: str = "") -> migrations.RunSQL:
     """A function of schakel_reader, which reads every row, that only the application may call: `text` creates `wall.{signature}`.
 

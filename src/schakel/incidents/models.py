@@ -81,6 +81,7 @@ class Incident(models.Model):
             models.CheckConstraint(
                 condition=Q(registered_on__gte=models.F("occurred_on")), name="incident_registered_after_it_happened"
             ),
+            models.UniqueConstraint(fields=["house", "id"], name="incident_of_one_house"),
         ]
         indexes = [models.Index(fields=["house", "-occurred_on"], name="incident_of_house")]
 
@@ -89,8 +90,9 @@ class Role(models.Model):
     """One person's part in one incident. Without a person: someone whom nobody could name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="roles")
+    # The database checks house and incident together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="roles", db_constraint=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", db_index=False)
     role = models.CharField(_("rol"), max_length=14, choices=RoleCode, default=RoleCode.UNKNOWN)
     relation = models.CharField(
@@ -113,8 +115,9 @@ class Offence(models.Model):
     """A legal label on an incident; the police count these."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="offences", db_index=False)
+    # The database checks house and incident together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="offences", db_index=False, db_constraint=False)
     code = models.CharField(_("feitcode"), max_length=12)
     label = models.CharField(_("omschrijving"), max_length=200)
 

@@ -36,12 +36,13 @@ class PoliceReport(models.Model):
     """A *proces-verbaal* as the police sent it. Two reports may tell of one incident."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # The database checks house and incident together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     file = models.ForeignKey(ImportedFile, on_delete=models.PROTECT, related_name="reports")
     number = models.CharField(_("nummer van het pv"), max_length=40)
     zone = models.CharField(_("politiezone"), max_length=10)
     drawn_up_at = models.DateTimeField(_("opgesteld op"))
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reports", db_index=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reports", db_index=False, db_constraint=False)
     is_suspected_double = models.BooleanField(_("vermoedelijk dezelfde feiten als een ander pv"), default=False)
     stated_risk = models.CharField(_("risico volgens de politie"), max_length=10, blank=True)
     content_hash = models.CharField(max_length=64)
@@ -50,7 +51,10 @@ class PoliceReport(models.Model):
     retention = "referral"
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["house", "number"], name="report_once_per_house")]
+        constraints = [
+            models.UniqueConstraint(fields=["house", "number"], name="report_once_per_house"),
+            models.UniqueConstraint(fields=["house", "id"], name="report_of_house"),
+        ]
         indexes = [models.Index(fields=["incident"], name="report_of_incident")]
 
 
@@ -67,8 +71,9 @@ class ReportLine(models.Model):
     """One line of a report: one person as the police wrote it, and whom we took that to be."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    report = models.ForeignKey(PoliceReport, on_delete=models.PROTECT, related_name="lines")
+    # The database checks house and report together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    report = models.ForeignKey(PoliceReport, on_delete=models.PROTECT, related_name="lines", db_constraint=False)
     line_number = models.IntegerField(_("lijn"))
     role = models.CharField(max_length=14)
     person = models.ForeignKey(

@@ -72,6 +72,7 @@ class Person(models.Model):
                 name="person_birth_date_has_a_precision",
             ),
             models.CheckConstraint(condition=~Q(joined_to=models.F("id")), name="person_is_not_joined_to_itself"),
+            models.UniqueConstraint(fields=["house", "id"], name="person_of_house"),
         ]
         indexes = [
             models.Index(fields=["house", "ssin_fingerprint"], name="person_by_number", condition=~Q(ssin_fingerprint="")),
@@ -86,8 +87,9 @@ class Residence(models.Model):
     """An address somebody was known at. The municipality is the one of the time; `nis` is its REFNIS code."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences", db_index=False)
+    # The database checks house and person together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences", db_index=False, db_constraint=False)
     street = models.CharField(_("straat"), max_length=120, blank=True)
     number = models.CharField(_("nummer"), max_length=20, blank=True)
     postal_code = models.CharField(_("postcode"), max_length=4, blank=True)
@@ -107,8 +109,9 @@ class Relation(models.Model):
     """How one person stands to another: `person` is the `kind` of `other` (partner of, parent of, child of)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations", db_index=False)
+    # The database checks house and person together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations", db_index=False, db_constraint=False)
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relations_of_others")
     kind = models.CharField(_("relatie"), max_length=16, choices=RelationKind, default=RelationKind.UNKNOWN)
     stated_on = models.DateField(_("volgens opgave van"))
@@ -148,8 +151,11 @@ class Suggestion(models.Model):
     """Perhaps `newcomer` is `known`. The machine shows the evidence; the coordinator decides (S-36, P-10)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    newcomer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggestions", db_index=False)
+    # The database checks house and newcomer together: audit.walls.of_the_same_house.
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    newcomer = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="suggestions", db_index=False, db_constraint=False
+    )
     known = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suggested_for")
     weight = models.FloatField(_("gewicht"))
     evidence = models.JSONField(_("aanwijzingen"), default=list)
