@@ -48,7 +48,10 @@ def compare(new: Description, known: Description) -> Comparison | None:
 
     None when nothing can come of it: the birth dates contradict each other and no number says otherwise.
     """
-    born, number = compare_births(new, known), _compare_numbers(new, known)
+    born = compare_births(new, known)
+    if born is Born.DIFFERENT and (new.number is None or known.number is None):
+        return None
+    number = _compare_numbers(new, known)
     if born is Born.DIFFERENT and number is not Number.SAME:
         return None
     surname, first_name, fields_swapped = compare_names(new.surnames, new.first, known.surnames, known.first)

@@ -11,7 +11,7 @@ Variants of a birth date (day and month swapped, neighbours) are asked for, neve
 those without one are asked for (5), with a year those of that year, and all of them (4, 3) when nothing is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from zlib import crc32
@@ -28,7 +28,7 @@ def keys_of(description: Description) -> tuple[int, ...]:
     surnames, first = _bones(description)
     texts = _of_place_and_number(description)
     for day in _days(description):
-        texts += _with_date(day, surnames, first)
+        texts += _with_date(day, _initials(surnames, first))
     for pair, begin in _pairs(surnames, first):
         texts += (f"3{begin}", f"4{pair}", f"5{pair}{_year_of(description)}")
     return _keys(texts)
@@ -37,12 +37,13 @@ def keys_of(description: Description) -> tuple[int, ...]:
 def probes_of(description: Description, *, thorough: bool = False) -> tuple[int, ...]:
     """The keys to ask for, name fields in either order. `thorough` also tries every neighbouring birth date (about 80 more a name)."""
     surnames, first = _bones(description)
+    initials = _initials(surnames, first)
+    in_either_order = dict.fromkeys((*initials, *_initials(*_bones_crossed(description))))
     texts = _of_place_and_number(description)
     for day in _days(description):
-        texts += _with_date(day, surnames, first)
-        texts += _with_date(day, *_bones_crossed(description))
+        texts += _with_date(day, in_either_order)
         for variant in _variants(day, thorough=thorough):
-            texts += _with_date(variant, surnames, first)
+            texts += _with_date(variant, initials)
     for pair, begin in _pairs(surnames, first):
         texts += [f"5{pair}{year}" for year in _years(description, thorough=thorough)]
         if thorough or not description.born_by:
@@ -85,12 +86,16 @@ def _skeletons(surnames: tuple[str, ...], first: str) -> tuple[tuple[str, ...], 
     return tuple(skeleton(core(part)) for part in surnames), skeleton(first)
 
 
-def _with_date(day: date, surnames: tuple[str, ...], first: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _initials(surnames: tuple[str, ...], first: str) -> tuple[tuple[str, str], ...]:
+    """The kind of key with a birth date (1 or 2) and the initial that goes in it."""
+    of_first = (("2", first[:1]),) if first else ()
+    return (*(("1", surname[:1]) for surname in surnames), *of_first)
+
+
+def _with_date(day: date, initials: Iterable[tuple[str, str]]) -> list[str]:
     when = day.isoformat()
-    texts = [f"1{when}{surname[:1]}" for surname in surnames]
-    if first:
-        texts.append(f"2{when}{first[:1]}")
-    return texts
+    return [f"{kind}{when}{initial}" for kind, initial in initials]
 
 
 @lru_cache(maxsize=50_000)
@@ -114,12 +119,13 @@ def _of_place_and_number(description: Description) -> list[str]:
     return texts
 
 
-def _variants(day: date, *, thorough: bool) -> Iterator[date]:
+def _variants(day: date, *, thorough: bool) -> Iterable[date]:
     other = swapped(day)
-    if other:
-        yield other
-    if not thorough:
-        return
+    near = (other,) if other else ()
+    return (*near, *_neighbours(day)) if thorough else near
+
+
+def _neighbours(day: date) -> Iterator[date]:
     for years in (-10, -1, 1, 10):
         yield from _valid(day.year + years, day.month, day.day)
     for month in range(1, 13):

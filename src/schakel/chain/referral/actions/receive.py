@@ -71,7 +71,7 @@ def receive_reports(*, by: Viewer, reports: Iterable[Received], received_at: dat
         for incident, of_one in by_incident.items()
         if incident in incidents
     ]
-    in_bulk.insert("referral_referral", _REFERRAL, made, same=same)
+    in_bulk.insert("referral_referral", _REFERRAL, made, same=same, counted=False)
     tell_each(Referral, [Told(key, referral=key, words={"number": number}) for key, number, *_rest in made])
     tell(by, says="all", count=len(made))
     return len(made)
