@@ -1,5 +1,6 @@
 """The application as the web server sees it."""
 
+import gc
 import os
 from importlib import import_module
 from threading import Thread
@@ -13,4 +14,13 @@ HEAVY = "schakel.figures.answer.content"  # counting, protecting and drawing: se
 
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018  every page is imported now: a mistake stops the start, and nobody waits for the first page
-Thread(target=import_module, args=[HEAVY], daemon=True).start()  # while the first pages are served, so that no first visitor waits
+
+
+def read_in() -> None:
+    """Beside the first pages, so that no first visitor waits. What is there then stays: the collector need not look at it again, which
+    would hold up every page of that moment."""
+    import_module(HEAVY)
+    gc.freeze()
+
+
+Thread(target=read_in, daemon=True).start()

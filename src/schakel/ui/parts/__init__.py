@@ -1,16 +1,17 @@
 """De delen: the small pieces that pages are made of, some of them forty times a page, and the pictures.
 
 Pages are Django templates. The pieces are Jinja2 templates, in `templates/` beside this file, because a page of a case spent more time
-in them than in the database (docs/decisions/0009). Everything is escaped, as in Django's; both know each other's safe text.
+in them than in the database (docs/adr/0009). Everything is escaped, as in Django's; both know each other's safe text.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, Template
 
 from schakel.ui import moments
 
@@ -48,4 +49,12 @@ PARTS.globals.update({"_": gettext, "clock_badge": clock_badge})
 
 def part(template: str, /, **about: Any) -> SafeString:
     """A piece of a page, from the template of that name. LookupError of Jinja2 (TemplateNotFound) when there is none."""
-    return mark_safe(PARTS.get_template(f"{template}.html").render(about))  # noqa: S308 - the template escapes
+    return mark_safe(_template(template).render(about))  # noqa: S308 - the template escapes
+
+
+@cache
+def _template(name: str) -> Template:
+    """The template, with what every piece may use in one plain dictionary: in layers, as Jinja2 keeps it, that is half the work."""
+    template = PARTS.get_template(f"{name}.html")
+    template.globals = dict(template.globals)
+    return template

@@ -37,7 +37,9 @@ class Link:
 
     @property
     def state_name(self) -> str:
-        return {"done": _("gedaan"), "now": _("nu"), "to_come": _("komt nog")}[self.state]
+        if self.state == "done":
+            return _("gedaan")
+        return _("nu") if self.state == "now" else _("komt nog")
 
 
 @dataclass(frozen=True)
