@@ -11,11 +11,14 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import KW_ONLY, dataclass, field
 from itertools import chain, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection, models
+
+from schakel.audit.as_text import blocks_of
 
 FEW = 50
 MANY = 5000
@@ -47,44 +50,92 @@ def fresh_ids() -> Iterator[str]:
             yield f"{begin}{count}{variant}{chance[at : at + 3]}-{chance[at + 3 : at + 15]}"
 
 
-def insert(
-    table: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    *,
-    same: Mapping[str, Any] | None = None,
-    spread: str = "",
-    skip_known: bool = False,
-    returning: Sequence[str] = (),
-    counted: bool = True,
-) -> list[tuple[Any, ...]]:
-    """Write `rows` to `table`. `skip_known` leaves out rows that a unique constraint knows already; gives `returning` of the others.
+@dataclass(eq=False)
+class Insert:
+    """New `rows` for `table`.
 
     `same` is what every row has alike, said once (column -> value). The column `spread` holds a list in each of `rows`, and every
-    value in it becomes a row. `counted` is False for a table of which nothing is asked within this transaction: then it need not be
-    counted anew.
+    value in it becomes a row. `skip_known` leaves out rows that a unique constraint knows already. `counted` is False for a table of
+    which nothing is asked within this transaction: then it need not be counted anew.
     """
-    alike = same or {}
-    into = ", ".join((*columns, *alike))
-    ending = " on conflict do nothing" if skip_known else ""
-    ending += f" returning {', '.join(returning)}" if returning else ""
-    rows = iter(rows)
-    first = list(islice(rows, FEW))
-    if not first:
-        return []
-    with connection.cursor() as cursor:
-        if len(first) < FEW and not spread:
-            places = ", ".join(["(" + ", ".join(["%s"] * (len(columns) + len(alike))) + ")"] * len(first))
-            given = [value for row in first for value in (*row, *alike.values())]
-            cursor.execute(f"insert into {table} ({into}) values {places}{ending}", given)  # noqa: S608 - our own names
-            return cursor.fetchall() if returning else []
-        with _staged(table, columns, chain(first, rows), spread=spread) as staged:
-            values = ", ".join((*(f"unnest({name})" if name == spread else name for name in columns), *["%s"] * len(alike)))
-            cursor.execute(f"insert into {table} ({into}) select {values} from {staged}{ending}", list(alike.values()))  # noqa: S608
-            written, answer = cursor.rowcount, cursor.fetchall() if returning else []
-    if counted and written >= MANY:
-        count_anew(table)
-    return answer
+
+    table: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    _: KW_ONLY
+    same: Mapping[str, Any] = field(default_factory=dict)
+    spread: str = ""
+    skip_known: bool = False
+    returning: Sequence[str] = ()
+    counted: bool = True
+    few: list[Sequence[Any]] = field(init=False)
+    blocks: Iterable[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = iter(self.rows)
+        first = list(islice(rows, FEW))
+        self.few = first if len(first) < FEW else []
+        self.blocks = blocks_of(chain(first, rows)) if first else ()
+
+    def ready(self) -> Self:
+        """The same, with everything done that needs no database."""
+        self.blocks = list(self.blocks)
+        return self
+
+    def write(self) -> list[tuple[Any, ...]]:
+        """Write the rows; gives `returning` of the new ones."""
+        if not self.blocks:
+            return []
+        ending = " on conflict do nothing" if self.skip_known else ""
+        ending += f" returning {', '.join(self.returning)}" if self.returning else ""
+        into = f"insert into {self.table} ({', '.join((*self.columns, *self.same))})"
+        with connection.cursor() as cursor:
+            if self.few and not self.spread:
+                places = ", ".join(["(" + ", ".join(["%s"] * (len(self.columns) + len(self.same))) + ")"] * len(self.few))
+                given = [value for row in self.few for value in (*row, *self.same.values())]
+                cursor.execute(f"{into} values {places}{ending}", given)
+            else:
+                values = [f"unnest({name})" if name == self.spread else name for name in self.columns] + ["%s"] * len(self.same)
+                with _staged(self.table, self.columns, self.blocks, spread=self.spread) as staged:
+                    taken = f"select {', '.join(values)} from {staged}"  # noqa: S608 - our own names
+                    cursor.execute(f"{into} {taken}{ending}", list(self.same.values()))
+            written, answer = cursor.rowcount, cursor.fetchall() if self.returning else []
+        if self.counted and written >= MANY:
+            count_anew(self.table)
+        return answer
+
+
+@dataclass(eq=False)
+class Update:
+    """Changes to rows of `table`, found by `key` and what `also` says; `setting` says how, with `old` and `new` for the values."""
+
+    table: str
+    key: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    setting: str
+    _: KW_ONLY
+    also: str = "true"
+    blocks: Iterable[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blocks = blocks_of(self.rows)
+
+    def ready(self) -> Self:
+        """The same, with everything done that needs no database."""
+        self.blocks = list(self.blocks)
+        return self
+
+    def write(self) -> None:
+        """Change the rows."""
+        with _staged(self.table, [self.key, *self.columns], self.blocks) as staged, connection.cursor() as cursor:
+            where = f"old.{self.key} = new.{self.key} and {self.also}"
+            cursor.execute(f"update {self.table} as old set {self.setting} from {staged} as new where {where}")  # noqa: S608
+
+
+def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], **how: Any) -> list[tuple[Any, ...]]:
+    """Write new rows at once; `how` and the answer are those of `Insert`."""
+    return Insert(table, columns, rows, **how).write()
 
 
 def count_anew(*tables: str) -> None:
@@ -112,23 +163,14 @@ def keep(made: Sequence[models.Model], *, counted: bool = True) -> None:
     insert(made[0]._meta.db_table, [connection.ops.quote_name(str(field.column)) for field in fields], rows(), counted=counted)
 
 
-def update(
-    table: str, key: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], setting: str, *, also: str = "true"
-) -> None:
-    """Change rows of `table` found by `key` and what `also` says; `setting` says how, with `old` and `new` for the values."""
-    with _staged(table, [key, *columns], rows) as staged, connection.cursor() as cursor:
-        where = f"old.{key} = new.{key} and {also}"
-        cursor.execute(f"update {table} as old set {setting} from {staged} as new where {where}")  # noqa: S608 - our own names
-
-
 @contextmanager
-def _staged(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, spread: str = "") -> Iterator[str]:
+def _staged(table: str, columns: Sequence[str], blocks: Iterable[str], *, spread: str = "") -> Iterator[str]:
     staged, names = f"staged_{table}", ", ".join(columns)
     kinds = ", ".join(f"array[{name}] as {name}" if name == spread else name for name in columns)
     with connection.cursor() as cursor:
         cursor.execute(f"create temporary table {staged} on commit drop as select {kinds} from {table} with no data")  # noqa: S608
         with cursor.copy(f"copy {staged} ({names}) from stdin") as copy:
-            for row in rows:
-                copy.write_row(row)
+            for block in blocks:
+                copy.write(block)
         yield staged
         cursor.execute(f"drop table {staged}")

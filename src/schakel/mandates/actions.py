@@ -54,7 +54,9 @@ def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, UUID]], day: date) -> list[
     fresh = in_bulk.fresh_ids()
     proposed = ((next(fresh), *row) for row in wanted)
     same = {"house_id": by.house_id, "proposed_on": day, "answer": "", "reason": ""}
-    return in_bulk.insert("mandates_proposal", _PROPOSED, proposed, same=same, skip_known=True, returning=("id", "person_id"))
+    return in_bulk.insert(
+        "mandates_proposal", _PROPOSED, proposed, same=same, skip_known=True, returning=("id", "person_id"), counted=False
+    )
 
 
 @action(

@@ -21,7 +21,7 @@ from schakel.intake.police_reports import wanted
 from schakel.intake.police_reports.ahead import ahead
 from schakel.intake.police_reports.fates import Fate
 from schakel.intake.police_reports.grouping import Report, grouped
-from schakel.intake.police_reports.keeping import Kept, keep
+from schakel.intake.police_reports.keeping import Kept, made_ready
 from schakel.intake.police_reports.known import known_so_far
 from schakel.intake.police_reports.mapping import Mapping, read_mapping
 from schakel.intake.police_reports.reading import Record, Survey, read_records, survey
@@ -101,8 +101,10 @@ def read_police_file(*, by: Viewer, file: BinaryIO, name: str, on_progress: Call
     imported, is_again = _imported(by, house, text, name, mapping)
     kept = Kept(str(house), str(imported.pk), fresh_ids(), timezone.now())
     found: list[Resolved] = []
-    for portion in ahead(resolver.portions(text.reports, PORTION)):
-        keep(portion, known.held, kept)
+    portions = resolver.portions(text.reports, PORTION)
+    for portion, writes in ahead((portion, made_ready(portion, known.held, kept)) for portion in portions):
+        for some in writes:
+            some.write()
         found.append(portion)
         if on_progress:
             on_progress(min(len(found) * PORTION, len(text.reports)), len(text.reports))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from contextvars import copy_context
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 
@@ -17,7 +18,8 @@ class _Failed:
 
 
 def ahead[Portion](portions: Iterator[Portion]) -> Iterator[Portion]:
-    """The same portions in the same order, made in a thread, at most two ahead. What goes wrong there is raised here.
+    """The same portions in the same order, made in a thread, at most two ahead, in the language of whoever asks. What goes wrong
+    there is raised here.
 
     Whoever stops asking stops the thread too.
     """
@@ -40,7 +42,7 @@ def ahead[Portion](portions: Iterator[Portion]) -> Iterator[Portion]:
         except BaseException as error:
             put(_Failed(error))
 
-    thread = Thread(target=work, name="portions ahead", daemon=True)
+    thread = Thread(target=copy_context().run, args=(work,), name="portions ahead", daemon=True)
     turn = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     thread.start()

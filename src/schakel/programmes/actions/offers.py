@@ -68,7 +68,7 @@ def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, str]], due: date) -> list[t
     fresh = in_bulk.fresh_ids()
     asked = ((next(fresh), *row) for row in wanted)
     same = {"house_id": by.house_id, "frame": rules.VOLUNTARY, "due_on": due, "answer": "", "answer_reason": "", "version": 1}
-    return in_bulk.insert("programmes_offer", _ASKED, asked, same=same, skip_known=True, returning=_ASKED)
+    return in_bulk.insert("programmes_offer", _ASKED, asked, same=same, skip_known=True, returning=_ASKED, counted=False)
 
 
 def _become_repeat(wanted: set[tuple[UUID, UUID]]) -> list[Offer]:

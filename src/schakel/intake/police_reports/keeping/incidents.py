@@ -1,12 +1,14 @@
 """Incidents with their offences, and who had which part in them."""
 
-from schakel.audit.in_bulk import insert, update
+from collections.abc import Iterator
+
+from schakel.audit.in_bulk import Insert, Update
 from schakel.intake.police_reports.grouping import Report
 from schakel.intake.police_reports.keeping.kept import Kept
 from schakel.intake.police_reports.resolving import NewIncident, Resolved
 
 
-def keep_incidents(found: Resolved, kept: Kept) -> None:
+def keep_incidents(found: Resolved, kept: Kept) -> Iterator[Insert]:
     columns = (
         "id",
         "occurred_on",
@@ -21,8 +23,8 @@ def keep_incidents(found: Resolved, kept: Kept) -> None:
         "summary",
     )
     rows = (_incident(incident) for incident in found.incidents.values())
-    insert("incidents_incident", columns, rows, same={"house_id": kept.house, "source": "police"}, counted=False)
-    insert(
+    yield Insert("incidents_incident", columns, rows, same={"house_id": kept.house, "source": "police"}, counted=False)
+    yield Insert(
         "incidents_offence",
         ("id", "incident_id", "code", "label"),
         (
@@ -60,7 +62,7 @@ def _incident(incident: NewIncident) -> tuple[object, ...]:
     )
 
 
-def complete_incidents(found: Resolved) -> None:
+def complete_incidents(found: Resolved) -> Iterator[Update]:
     """An incident of which a later report tells gets what was not known of it yet."""
     by_incident: dict[str, list[Report]] = {}
     for incident, report in found.changed_incidents:
@@ -74,7 +76,7 @@ def complete_incidents(found: Resolved) -> None:
         rows.append((incident, at, violence, any(line.offence.is_breach for line in lines), children))
     if rows:
         columns = ("occurred_at", "violence_types", "is_breach_of_measure", "children_present")
-        update("incidents_incident", "id", columns, rows, _COMPLETED)
+        yield Update("incidents_incident", "id", columns, rows, _COMPLETED)
 
 
 _COMPLETED = """occurred_at = coalesce(old.occurred_at, new.occurred_at),
@@ -83,9 +85,9 @@ _COMPLETED = """occurred_at = coalesce(old.occurred_at, new.occurred_at),
     children_present = coalesce(new.children_present, old.children_present)"""
 
 
-def keep_roles(found: Resolved, kept: Kept) -> None:
+def keep_roles(found: Resolved, kept: Kept) -> Iterator[Insert | Update]:
     columns = ("id", "incident_id", "person_id", "role", "relation")
-    insert(
+    yield Insert(
         "incidents_role",
         columns,
         (
@@ -100,6 +102,6 @@ def keep_roles(found: Resolved, kept: Kept) -> None:
     )
     if found.changed_roles:
         rows = [(incident, person, role) for (incident, person), role in found.changed_roles.items()]
-        update(
+        yield Update(
             "incidents_role", "incident_id", ("person_id", "role"), rows, "role = new.role", also="old.person_id = new.person_id"
         )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from schakel.access import secrecy
-from schakel.audit.in_bulk import insert, update
+from schakel.audit.in_bulk import Insert, Update
 from schakel.intake.police_reports.keeping.kept import Kept
 from schakel.intake.police_reports.known import Held
 from schakel.intake.police_reports.resolving import Resolved
@@ -24,14 +24,11 @@ _PERSON = (
 )
 
 
-def keep_persons(found: Resolved, kept: Kept) -> None:
-    insert(
+def keep_persons(found: Resolved, kept: Kept) -> Iterator[Insert]:
+    yield Insert(
         "people_person",
         _PERSON,
-        (
-            (person, *best_name(lines), *_birth(lines), _sex(lines), *_number(lines))
-            for person, lines in found.newcomers.items()
-        ),
+        ((person, *best_name(lines), *_birth(lines), _sex(lines), *_number(lines)) for person, lines in found.newcomers.items()),
         same={"house_id": kept.house, "created_at": kept.now, "version": 1},
         counted=False,
     )
@@ -64,7 +61,7 @@ def _number(lines: list[Line]) -> tuple[bytes, str]:
     return secrecy.seal(number), secrecy.fingerprint(number)
 
 
-def complete_persons(found: Resolved, held: Mapping[str, Held]) -> None:
+def complete_persons(found: Resolved, held: Mapping[str, Held]) -> Iterator[Update]:
     """Somebody known gets what the register did not hold yet; what it holds is never changed by a file."""
     rows = []
     for person, lines in found.returning.items():
@@ -75,7 +72,7 @@ def complete_persons(found: Resolved, held: Mapping[str, Held]) -> None:
             rows.append((person, birth, precision, _sex(lines), sealed, mark))
     if rows:
         columns = ("birth_date", "birth_date_precision", "sex", "ssin_sealed", "ssin_fingerprint")
-        update(
+        yield Update(
             "people_person",
             "id",
             columns,
@@ -90,9 +87,11 @@ def complete_persons(found: Resolved, held: Mapping[str, Held]) -> None:
         )
 
 
-def keep_homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> None:
+def keep_homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[Insert]:
     columns = ("id", "person_id", "street", "number", "postal_code", "municipality", "nis", "known_since")
-    insert("people_residence", columns, _homes(found, held, kept), same={"house_id": kept.house, "level": "normal"}, counted=False)
+    yield Insert(
+        "people_residence", columns, _homes(found, held, kept), same={"house_id": kept.house, "level": "normal"}, counted=False
+    )
 
 
 def _homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[tuple[object, ...]]:
@@ -125,7 +124,7 @@ def held_after(lines: list[Line]) -> Held:
     )
 
 
-def keep_keys(found: Resolved, kept: Kept) -> None:
+def keep_keys(found: Resolved, kept: Kept) -> Iterator[Insert]:
     """The keys by which they will be found again."""
     rows = (("{" + ",".join(map(str, keys)) + "}", person) for person, keys in found.keys.items())
-    insert("people_matchkey", ("key", "person_id"), rows, same={"house_id": kept.house}, spread="key", counted=False)
+    yield Insert("people_matchkey", ("key", "person_id"), rows, same={"house_id": kept.house}, spread="key", counted=False)

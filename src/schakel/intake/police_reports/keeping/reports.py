@@ -1,10 +1,11 @@
 """The reports, and their lines as written."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from schakel.audit.in_bulk import insert
+from schakel.audit.in_bulk import Insert
 from schakel.intake.police_reports.fates import Fate
 from schakel.intake.police_reports.keeping.kept import Kept
 from schakel.intake.police_reports.resolving import NewReport, Resolved
@@ -14,7 +15,7 @@ from schakel.intake.police_reports.telling import reason_of
 BELGIUM = ZoneInfo("Europe/Brussels")
 
 
-def keep_reports(found: Resolved, kept: Kept) -> None:
+def keep_reports(found: Resolved, kept: Kept) -> Iterator[Insert]:
     columns = (
         "id",
         "number",
@@ -26,7 +27,7 @@ def keep_reports(found: Resolved, kept: Kept) -> None:
         "content_hash",
     )
     rows = (_report(made) for made in found.reports if made.is_new)
-    insert("intake_policereport", columns, rows, same={"house_id": kept.house, "file_id": kept.file}, counted=False)
+    yield Insert("intake_policereport", columns, rows, same={"house_id": kept.house, "file_id": kept.file}, counted=False)
     line_columns = (
         "id",
         "report_id",
@@ -40,7 +41,7 @@ def keep_reports(found: Resolved, kept: Kept) -> None:
         "reason",
         "content_hash",
     )
-    insert(
+    yield Insert(
         "intake_reportline",
         line_columns,
         (_line(made, line, mark, fate, kept) for made in found.reports for line, mark, fate in made.lines),

@@ -1,15 +1,16 @@
 """What ties persons: how they are related, and who may be one and the same."""
 
 import json
+from collections.abc import Iterator
 
-from schakel.audit.in_bulk import insert
+from schakel.audit.in_bulk import Insert
 from schakel.intake.police_reports.keeping.kept import Kept
 from schakel.intake.police_reports.resolving import Resolved
 from schakel.people.matching.words import as_kept, evidence_of
 
 
-def keep_relations(found: Resolved, kept: Kept) -> None:
-    insert(
+def keep_relations(found: Resolved, kept: Kept) -> Iterator[Insert]:
+    yield Insert(
         "people_relation",
         ("id", "person_id", "other_id", "kind", "stated_on"),
         ((next(kept.fresh), person, other, kind, day) for (person, other, kind), day in found.relations.items()),
@@ -19,9 +20,9 @@ def keep_relations(found: Resolved, kept: Kept) -> None:
     )
 
 
-def keep_suggestions(found: Resolved, kept: Kept) -> None:
+def keep_suggestions(found: Resolved, kept: Kept) -> Iterator[Insert]:
     columns = ("id", "newcomer_id", "known_id", "weight", "evidence")
-    insert(
+    yield Insert(
         "people_suggestion",
         columns,
         (
