@@ -92,7 +92,7 @@ class Role(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # The database checks house and incident together: audit.walls.of_the_same_house.
     house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="roles", db_constraint=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="roles", db_index=False, db_constraint=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", db_index=False)
     role = models.CharField(_("rol"), max_length=14, choices=RoleCode, default=RoleCode.UNKNOWN)
     relation = models.CharField(
@@ -103,11 +103,8 @@ class Role(models.Model):
     retention = "case"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["incident", "person"], name="role_once_per_person", condition=Q(person__isnull=False)
-            ),
-        ]
+        # Roles without a person never count as the same; they stand in this index, so that it finds every role of an incident.
+        constraints = [models.UniqueConstraint(fields=["incident", "person"], name="role_once_per_person")]
         indexes = [models.Index(fields=["person", "incident"], name="role_of_person")]
 
 

@@ -143,7 +143,7 @@ def _text_of(file: BinaryIO, mapping: Mapping) -> _Text:
             refused.append(read)
         if isinstance(read, Refused) or read.warnings:
             came[record.line] = record.values if isinstance(record, Record) else {}
-    reports, contradicting = grouped(lines, mapping, secrecy.fingerprint)
+    reports, contradicting = grouped(lines, mapping)
     return _Text(surveyed, reports, refused + contradicting, len(lines) + len(refused), came)
 
 

@@ -1,7 +1,7 @@
 """Verslagen uit lijnen: the lines of one report belong together, wherever they stand in the file. Pure."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,11 +17,13 @@ RISKS = ("", "low", "medium", "high", "extreme")
 
 @dataclass
 class Report:
-    """The readable lines of one report. `repeated` are lines that say word for word what an earlier line said: (line, earlier)."""
+    """The readable lines of one report, and what each says (`content_of`). `repeated` are lines that say word for word what an
+    earlier line said: (line, earlier).
+    """
 
     number: str
     lines: list[Line] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
     repeated: list[tuple[Line, Line]] = field(default_factory=list)
 
     @property
@@ -58,11 +60,8 @@ class Report:
         return next((line.children_present for line in self.lines if line.children_present is not None), None)
 
 
-def grouped(lines: Iterable[Line], mapping: Mapping, mark: Callable[[str], str]) -> tuple[list[Report], list[Refused]]:
-    """Reports in the order in which they first appear, and the lines that contradict the first line of their report.
-
-    `mark` turns the content of a line into its keyed mark, by which the same line is known again.
-    """
+def grouped(lines: Iterable[Line], mapping: Mapping) -> tuple[list[Report], list[Refused]]:
+    """Reports in the order in which they first appear, and the lines that contradict the first line of their report."""
     reports: dict[str, Report] = {}
     refused: list[Refused] = []
     for line in lines:
@@ -74,12 +73,12 @@ def grouped(lines: Iterable[Line], mapping: Mapping, mark: Callable[[str], str])
             if problems:
                 refused.append(Refused(line.number, problems, line.report_number, line.role))
                 continue
-        said = mark(content_of(line))
-        if said in report.marks:
-            report.repeated.append((line, report.lines[report.marks.index(said)]))
+        said = content_of(line)
+        if said in report.contents:
+            report.repeated.append((line, report.lines[report.contents.index(said)]))
             continue
         report.lines.append(line)
-        report.marks.append(said)
+        report.contents.append(said)
     return list(reports.values()), refused
 
 

@@ -107,9 +107,8 @@ class Resolver:
         fates = self._people(report, report.lines)
         self.found.fates += fates
         incident, is_double = self._incident(report, fates)
-        made = NewReport(
-            next(self.fresh), incident.id, report, list(zip(report.lines, report.marks, fates, strict=True)), is_double
-        )
+        lines = list(zip(report.lines, map(self.mark, report.contents), fates, strict=True))
+        made = NewReport(next(self.fresh), incident.id, report, lines, is_double)
         self.found.reports.append(made)
         self.known_reports[report.number] = KnownReport(
             made.id, incident.id, report.content_hash, {mark: fate.person for _, mark, fate in made.lines}
@@ -220,7 +219,7 @@ class Resolver:
         """Lines read before are known; a line that was not there is added; a line about somebody who is there says otherwise."""
         fresh: list[tuple[Line, str]] = []
         changed = known.content_hash != report.content_hash
-        for line, mark in zip(report.lines, report.marks, strict=True):
+        for line, mark in zip(report.lines, map(self.mark, report.contents), strict=True):
             if mark not in known.lines:
                 fresh.append((line, mark))
                 continue
@@ -257,7 +256,7 @@ class Resolver:
     def _tell_repeated(self, report: Report) -> None:
         lines = self.known_reports[report.number].lines
         for line, earlier in report.repeated:
-            person = lines.get(report.marks[report.lines.index(earlier)], "")
+            person = lines.get(self.mark(report.contents[report.lines.index(earlier)]), "")
             self.found.fates.append(
                 Fate(line.number, report.number, line.role, "known", person, reason=f"repeats {earlier.number}")
             )
