@@ -31,7 +31,7 @@ from schakel.intake.police_reports.telling import reason_of, refusal_of
 from schakel.intake.police_reports.unreadable import Unreadable, ValueClass
 
 MAPPING = "intake/police-reports.yaml"
-PORTION = 1500  # reports
+PORTION = 3000  # reports
 MANY = 1000  # reports
 
 
