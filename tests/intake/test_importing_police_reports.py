@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from io import BytesIO
 
 import pytest
@@ -13,9 +14,10 @@ from schakel.chain.referral.actions import import_police_file, part_same_facts, 
 from schakel.chain.referral.models import Referral
 from schakel.core import Refusal
 from schakel.incidents.models import Incident, Role
+from schakel.intake.actions import police_file
 from schakel.intake.models import Correction, PoliceReport, ReportLine
 from schakel.mandates.models import Proposal
-from schakel.people.models import Person, Relation, Suggestion
+from schakel.people.models import Person, Relation, Residence, Suggestion
 from schakel.programmes.models import Offer
 from tests.people.judging import Became, judged
 from tests.people.police_files import HEADING, a_police_file, as_csv
@@ -130,6 +132,24 @@ def test_persons_of_an_earlier_file_are_recognised_in_a_later_one(house_gate):
     print(found)
     assert found.wrong_links == 0
     assert found.share_found >= 0.9
+
+
+def test_a_new_address_that_comes_in_two_portions_of_a_file_is_kept_once(house_gate, monkeypatch):
+    monkeypatch.setattr(police_file, "PORTION", 1)
+    couple = [
+        rows()[0] | {"rol": "verdachte", "naam": "Peeters", "voornaam": "Tom", "geboortedatum": "03/04/1985", "geslacht": "M"},
+        rows()[0] | {"rol": "benadeelde", "naam": "Claes", "voornaam": "An", "geboortedatum": "05/06/1987", "geslacht": "V"},
+    ]
+    unnumbered = [line | {"rijksregisternummer": ""} for line in couple]
+
+    def told(number, street):
+        return [line | {"pv_nummer": f"TG.43.L4.{number}/2023", "straat": street} for line in unnumbered]
+
+    read(house_gate, told("000101", "Kerkstraat") + told("000102", "Molenstraat") + told("000103", "Molenstraat"))
+
+    with looking(house_gate):
+        homes = Counter(Residence.objects.values_list("person__family_name", "street"))
+    assert homes == {(name, street): 1 for name in ("Peeters", "Claes") for street in ("Kerkstraat", "Molenstraat")}
 
 
 def test_a_refused_line_is_reported_without_its_value_and_waits_as_a_correction(house_gate):

@@ -15,7 +15,7 @@ __all__ = ["Kept", "made_ready"]
 
 
 def made_ready(found: Resolved, held: dict[str, Held], kept: Kept) -> list[Insert | Update]:
-    """Everything to write, ready but for the database; `held` then also tells what the register will hold of the newcomers."""
+    """Everything to write, ready but for the database; `held` then tells what the register will hold of everybody concerned."""
     writes = chain(
         keep_persons(found, kept),
         complete_persons(found, held),
@@ -31,4 +31,6 @@ def made_ready(found: Resolved, held: dict[str, Held], kept: Kept) -> list[Inser
     ready = [write.ready() for write in writes]
     for person, lines in found.newcomers.items():
         held[person] = held_after(lines)
+    for person, lines in found.returning.items():
+        held[person] = held_after(lines, held.get(person))
     return ready

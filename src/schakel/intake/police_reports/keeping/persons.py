@@ -114,13 +114,14 @@ def _homes(found: Resolved, held: Mapping[str, Held], kept: Kept) -> Iterator[tu
                     )
 
 
-def held_after(lines: list[Line]) -> Held:
-    """What the register holds of somebody who came in by these lines."""
+def held_after(lines: list[Line], before: Held | None = None) -> Held:
+    """What the register holds of somebody who came in by these lines, beside what it held before."""
+    had = before or Held()
     return Held(
-        has_birth=any(line.born_on for line in lines),
-        has_sex=any(line.sex != "unknown" for line in lines),
-        has_number=any(line.national_number for line in lines),
-        addresses={(line.postal_code, line.street, line.house_number) for line in lines},
+        has_birth=had.has_birth or any(line.born_on for line in lines),
+        has_sex=had.has_sex or any(line.sex != "unknown" for line in lines),
+        has_number=had.has_number or any(line.national_number for line in lines),
+        addresses=had.addresses | {(line.postal_code, line.street, line.house_number) for line in lines},
     )
 
 
