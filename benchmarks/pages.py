@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
@@ -127,6 +127,13 @@ def run() -> Section:
             return _measured(_cookie(director), _cookie(coordinator), mine, Organisation.objects.get(code="BEN-CAW").pk)
 
 
+def _warm_and_measured(go: Callable[[int], Measured]) -> dict[int, Measured]:
+    """At 1 and at 8 connections, after one run that is thrown away: each connection to the database makes its plans once, and what is
+    measured is a day of work, not its first minute."""
+    go(8)
+    return {n: go(n) for n in (1, 8)}
+
+
 def _measured(director: str, coordinator: str, mine: list[UUID], referrer: object) -> Section:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     tried = {
@@ -137,7 +144,7 @@ def _measured(director: str, coordinator: str, mine: list[UUID], referrer: objec
         "search by name": lambda n: press(ADDRESS, n, {"Cookie": coordinator, **form}, _search()),
         "new referral": lambda n: press(ADDRESS, n, {"Cookie": coordinator, **form}, _create(referrer)),
     }
-    found: dict[str, dict[int, Measured]] = {name: {n: go(n) for n in (1, 8)} for name, go in tried.items()}
+    found: dict[str, dict[int, Measured]] = {name: _warm_and_measured(go) for name, go in tried.items()}
     aims = {"case page": ("p95 ≤ 20 ms, then 15", "≥ 200/s, then 300")}
     figures = []
     for name in list(tried)[2:]:
@@ -153,6 +160,6 @@ def _measured(director: str, coordinator: str, mine: list[UUID], referrer: objec
         "Pages with a large register",
         f"{number(CASES)} cases, four people and ten lines each, 13 in 100 of them open, "
         "a thousand seats for each worker; granian WSGI, database on the same cores, "
-        "row-level security, reading log and audit trail on; wrk for six seconds a figure.",
+        "row-level security, reading log and audit trail on; wrk for six seconds a figure, after as long without measuring.",
         figures,
     )
