@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from schakel.access.kept import too_late
 from schakel.access.roles import PERMISSIONS
 
 View = Callable[..., HttpResponse]
@@ -53,7 +54,7 @@ class GateMiddleware:
             return None
         viewer = getattr(request, "viewer", None)
         if viewer is None:
-            return redirect_to_login(request.get_full_path())
+            return too_late(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
         if rule["permission"] and not viewer.may(rule["permission"]):
             raise PermissionDenied("not for this role")
         return None

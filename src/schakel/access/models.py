@@ -2,8 +2,11 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from schakel.access.secrecy import fingerprint
 from schakel.core import uuid7
 
 
@@ -34,6 +37,12 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    def get_session_auth_hash(self) -> str:
+        """What a session rests on: the password, and where its worker works as what. When one of them changes, the session ends."""
+        worker = getattr(self, "worker", None)
+        place = (worker.role, worker.organisation_id, worker.house_id) if worker else ()
+        return fingerprint("|".join(["session", self.password, *map(str, place)]))
+
 
 class Attempt(models.Model):
     """Somebody tried a password. The account and the address it came from are kept as keyed hashes, for a quarter of an hour."""
@@ -54,15 +63,17 @@ class Attempt(models.Model):
 
 
 class Session(models.Model):
-    """Somebody who signed in, until `ends_at`. The key itself is only in the browser's cookie; here lies its hash (SHA-256), so that
-    who reads the table, or a copy of it, is nobody."""
+    """Somebody who signed in, until `ends_at`, or until nothing was heard for a while after `seen_at`. The key itself is only in the
+    browser's cookie; here lies its hash (SHA-256), so that who reads the table, or a copy of it, is nobody. A session that has ended
+    stays a day without what it held, so that a form that comes too late is given back to who wrote it."""
 
     key_hash = models.CharField(max_length=64, primary_key=True)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
     data = models.JSONField(default=dict)
     ends_at = models.DateTimeField()
+    seen_at = models.DateTimeField(default=timezone.now, db_default=Now())
 
-    privacy = {"A": ("data", "ends_at")}
+    privacy = {"A": ("data", "ends_at", "seen_at")}
     retention = "days"
 
     class Meta:

@@ -15,6 +15,7 @@ from schakel.core import Refusal
 from schakel.organisations import rules
 from schakel.organisations.invitations import hash_of, new_secret
 from schakel.organisations.models import Invitation, Organisation, Worker
+from schakel.organisations.sessions import end_all_of
 
 
 @action("organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen."))
@@ -143,6 +144,7 @@ def close_account(*, by: Worker, worker: Worker) -> Worker:
     rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
     worker.user.is_active = False
     worker.user.save(update_fields=["is_active"])
+    end_all_of(worker.user)
     tell(worker, name=worker.name)
     return worker
 
@@ -150,6 +152,17 @@ def close_account(*, by: Worker, worker: Worker) -> Worker:
 @action("organisations.sign_in", permission="see_worklist", sentence=_("{actor} logde in."))
 def sign_in(*, by: Worker) -> None:
     """Houdt bij dat iemand inlogde."""
+    tell(by)
+
+
+@action(
+    "organisations.end_sessions",
+    permission="see_worklist",
+    sentence=_("{actor} logde zich overal uit."),
+)
+def end_sessions(*, by: Worker) -> None:
+    """Beëindigt alle sessies van jezelf, op elk toestel: wie ergens nog ingelogd stond, is bij de volgende klik uitgelogd."""
+    end_all_of(by.user)
     tell(by)
 
 

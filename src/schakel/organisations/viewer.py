@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from schakel.access.context import entered
 from schakel.access.models import User
-from schakel.organisations.sessions import signed_in
+from schakel.organisations.sessions import signed_in, whose
 
 
 class WorkerBackend(BaseBackend):
@@ -38,6 +38,7 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.user = signed_in(request)  # type: ignore[assignment]
+        request.whose_session = lambda: whose(request)  # type: ignore[attr-defined]
         worker = getattr(request.user, "worker", None)
         request.viewer = worker  # type: ignore[attr-defined]
         if worker is None:

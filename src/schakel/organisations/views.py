@@ -17,9 +17,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from schakel.access.gate import gate
+from schakel.access.kept import given_back
 from schakel.access.roles import ROLES
 from schakel.core import Refusal
-from schakel.organisations import actions, queries, rules
+from schakel.organisations import actions, queries, rules, sessions
 from schakel.organisations.forms import ChoosePasswordForm, InviteForm, SignInForm
 from schakel.ui.asking import ask, posted
 from schakel.ui.refusals import in_words, refuse
@@ -32,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, data=request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         return _let_in(request, form.get_user())
-    page = {"form": form, "next": _next(request), "demo_accounts": queries.demo_accounts()}
+    page = {"form": form, "next": _next(request), "kept": request.POST.get("kept", ""), "demo_accounts": queries.demo_accounts()}
     return render(request, "registration/login.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
@@ -49,10 +50,29 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 @gate(public=True)
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
-    response = render(request, "registration/logged_out.html")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return _let_out(request)
+
+
+@gate(signed_in=True)
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """Eén klik beëindigt alle sessies van wie klikt, ook deze."""
+    actions.end_sessions(by=request.viewer)
+    return _let_out(request)
+
+
+@gate(signed_in=True)
+@require_GET
+def stay(request: HttpRequest) -> HttpResponse:
+    """Who is asked whether to stay, and says so. The answer is empty: that the session was seen is all there is to it."""
+    return HttpResponse(status=204)
+
+
+@gate(signed_in=True)
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """Je eigen account: waar je ingelogd bent."""
+    return render(request, "organisations/account.html", {"sessions": sessions.how_many_of(request.viewer.user)})
 
 
 @gate(public=True)
@@ -126,9 +146,19 @@ def _link_shown(request: HttpRequest, worker: Any, secret: str) -> HttpResponse:
     )
 
 
+def _let_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    response = render(request, "registration/logged_out.html")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 def _let_in(request: HttpRequest, user: object) -> HttpResponse:
     actions.sign_in(by=user.worker)
     login(request, user)
+    kept = given_back(request.POST.get("kept", ""), user.pk)
+    if kept:
+        return render(request, "registration/again.html", {"kept": kept})
     return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
 
 

@@ -46,6 +46,7 @@ FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "anal
 
 INVITING = {"coordinator": "", "coordinator_elsewhere": "", "admin": ""}
 
+NOTHING_TO_SHOW = 204
 NO_SUCH_LINK = 410
 NOT_BUILT_YET = 409  # the figures of this database were never built
 
@@ -109,6 +110,9 @@ ADDRESSES: dict[str, Expect] = {
     "sign_in": reading(EVERYONE),
     "demo_sign_in": sending(EVERYONE),
     "sign_out": sending(EVERYONE),
+    "sign_out_everywhere": sending(SIGNED_IN),
+    "stay": reading(SIGNED_IN, also=(NOTHING_TO_SHOW,)),
+    "account": reading(SIGNED_IN),
     "set_language": sending(EVERYONE),
     "health": reading(EVERYONE),
     "choose_password": reading(EVERYONE, also=(NO_SUCH_LINK,), secret="niemands-link"),

@@ -17,8 +17,8 @@ from tests.laws.test_gates import Address
 from tests.world import client_of
 
 SENDS = " (sends)"
-REFUSALS = {302, 403, 404, 405}
-CHANGES_EACH_TIME = re.compile(rb'(name="(?:csrfmiddlewaretoken|form_key)" value=")[^"]+|\d\d:\d\d')
+REFUSALS = {302, 401, 403, 404, 405}
+CHANGES_EACH_TIME = re.compile(rb'(name="(?:csrfmiddlewaretoken|form_key)" value="|data-left=")[^"]+|\d\d:\d\d')
 
 
 @dataclass(frozen=True)
