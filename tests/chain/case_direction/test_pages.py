@@ -256,7 +256,7 @@ def test_a_draft_that_somebody_else_saved_first_stays_a_draft():
     assert 'name="draft" value="yes"' in conflict.content.decode()
 
 
-@pytest.mark.parametrize(("what", "statements"), [("", 15), ("plan/", 13)])
+@pytest.mark.parametrize(("what", "statements"), [("", 14), ("plan/", 12)])
 def test_the_page_asks_the_same_number_of_questions_however_much_there_is(what, statements, django_assert_num_queries):
     case = a_case(step=Step.EXECUTION)
     people = case.family.cast

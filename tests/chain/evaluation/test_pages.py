@@ -21,7 +21,7 @@ TEXTS = {"violence": "Politie: geen meldingen.", "safety": "Noor slaapt rustig."
          "cooperation": "Vlot."}
 CHECKED = {"no_violence_confirmed": "yes", "no_violence_sources": "politie\nschool", "measures_followed": "yes", "everyone_told": "yes",
            "relapse_contact": "CAW Limburg, onthaal"}
-STATEMENTS = 22  # six of them are session, worker, transaction and context
+STATEMENTS = 21  # five of them are session with worker, transaction and context
 CLOSING = {"closing_outcome": "violence_stopped", "reason": "Drie maanden rust.", "retention_class": "fifteen", "retention_reason": ""}
 
 

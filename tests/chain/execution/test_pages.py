@@ -14,7 +14,7 @@ from schakel.workspace.queries import worklist
 from tests.world import a_case, a_house, a_seat, an_incident, cast, client_of, kept, looking_as, sent
 
 pytestmark = pytest.mark.django_db
-STATEMENTS = 17  # six of them are session, worker, transaction and context
+STATEMENTS = 16  # five of them are session with worker, transaction and context
 
 
 def the_action(case):
