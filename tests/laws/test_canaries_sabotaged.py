@@ -5,15 +5,23 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, transaction
 
+from schakel.cases.actions import keep_out
+from schakel.cases.models import Case
 from schakel.config.postgres import server
+from schakel.organisations.models import Worker
 from tests.laws.canaries.matrix import ADDRESSES
 from tests.laws.canaries.visits import Visitors, leaks, may_open
 from tests.laws.canaries.world import a_world_of_canaries
 from tests.laws.test_canaries import address_named, beside_nothing, judge
+from tests.world import looking_as
 
 # The walls that are taken away for an address at which that must be noticed. Behind the wall of a proposal stands those of its person and its facts,
 # which are judged anew: only without all three does a proposal come out.
-SABOTAGE = {"case": ["cases_case"], "referral": ["referral_referral"], "proposal": ["mandates_proposal", "people_person", "incidents_incident"]}
+SABOTAGE = {
+    "case": ["cases_case"],
+    "referral": ["referral_referral"],
+    "proposal": ["mandates_proposal", "people_person", "incidents_incident"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +55,30 @@ def test_the_sweep_hears_it_when_a_wall_is_gone(address, visitors):
         transaction.set_rollback(True)
 
     assert noticed != []
+
+
+def test_it_is_noticed_when_nobody_is_kept_out_of_a_family_any_more(visitors):
+    family = visitors.world.families["a"]
+    with transaction.atomic():
+        keep_out(by=family.people.coco, case=family["case"], worker=family.director, reason="buren")
+        before = cases_of(family.director)
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+            cursor.execute("set local role schakel_owner")
+            cursor.execute("alter policy kept_out on cases_case using (true)")
+            cursor.execute(
+                "create or replace function wall.is_kept_from_me(asked uuid) returns boolean language sql as 'select false'"
+            )
+            cursor.execute("set local role schakel_app")
+        after = cases_of(family.director)
+        transaction.set_rollback(True)
+
+    assert (before, after) == (0, 1)
+
+
+def cases_of(worker: Worker) -> int:
+    with looking_as(worker):
+        return Case.objects.count()
 
 
 def found(visitors: Visitors, name: str) -> list[str]:

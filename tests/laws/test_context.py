@@ -54,6 +54,19 @@ def test_a_forged_name_is_refused():
     assert not raises("select * from cases_case", good)
 
 
+def test_the_note_of_the_application_alone_opens_nothing_and_that_of_the_database_cannot_be_changed():
+    an = cast().an
+    a_case()
+    with looking_as(an):
+        ((good,),) = asked("select current_setting('schakel.context')")
+    forged = (signed_note(an), good.replace("free|", "kept|"), good.replace("|seat|", "|coordinator|"), f"free|{signed_note(an)}")
+
+    for note in forged:
+        asked("select set_config('schakel.context', %s, true)", note)
+        with pytest.raises(DatabaseError, match="no viewer"), transaction.atomic():
+            asked("select * from cases_case")
+
+
 def test_an_old_name_is_refused(monkeypatch):
     an = cast().an
     a_case()
@@ -66,7 +79,7 @@ def test_a_name_is_gone_with_its_transaction():
     note = signed_note(cast().an)
     with database.connection("app") as beside:
         with beside.transaction():
-            beside.execute("select set_config('schakel.context', %s, true)", [note])
+            beside.execute("select wall.enter(%s)", [note])
             assert beside.execute("select (wall.context()).worker_id").fetchone()
         with pytest.raises(Exception, match="without a context"), beside.transaction():
             beside.execute("select wall.context()")
@@ -93,7 +106,7 @@ def raises(question: str, note: str | None = None) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             if note is not None:
-                cursor.execute("select set_config('schakel.context', %s, true)", [note])
+                cursor.execute("select wall.enter(%s)", [note])
             cursor.execute(question)
     except DatabaseError as error:
         if "no viewer" not in str(error):

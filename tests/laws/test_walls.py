@@ -31,6 +31,8 @@ READS_PAST_THE_WALL = {
     "is_enrolled_with_us": f"is_enrolled_with_us({NOBODY})",
     "is_offer_of_ours": f"is_offer_of_ours({NOBODY})",
     "is_joined_to_my_party": f"is_joined_to_my_party({NOBODY})",
+    "keep_me_from": "keep_me_from('x', 'y', null, '')",
+    "kept_from_me": "kept_from_me()",
     "late_actions_of_house": "late_actions_of_house('{}')",
     "latest_assessments_of_house": "latest_assessments_of_house()",
     "linked_in_group": f"linked_in_group({NOBODY}, {NOBODY}, {NOBODY})",
@@ -157,7 +159,7 @@ def test_a_function_that_borrows_power_says_where_it_looks():
 
 def test_what_reads_past_the_wall_for_the_application_is_known_by_name():
     found = asked("""select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
-        where p.prosecdef and n.nspname = 'wall' and o.rolname = 'schakel_reader' order by p.proname""")
+        where p.prosecdef and n.nspname = 'wall' and o.rolname = 'schakel_reader' and p.prorettype <> 'trigger'::regtype order by p.proname""")
 
     assert {name for (name,) in found} == READS_PAST_THE_WALL.keys()
 
@@ -166,6 +168,17 @@ def test_what_reads_past_the_wall_for_the_application_is_known_by_name():
 def test_what_reads_past_the_wall_answers_nobody_who_did_not_say_who_asks(call, db):
     with pytest.raises(DatabaseError, match="no viewer"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"select * from wall.{call}")
+
+
+def test_every_table_about_people_is_shut_for_whoever_is_kept_from_them():
+    about_people = asked("""select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity and has_table_privilege('schakel_app', c.oid, 'select')
+        and a.attname in ('case_id', 'person_id', 'incident_id', 'referral_id')""")
+    shut = asked("select c.relname from pg_policy p join pg_class c on c.oid = p.polrelid where not p.polpermissive")
+
+    assert {name for (name,) in about_people} - {name for (name,) in shut} == {"referral_triage"}, (
+        "reached through its referral only"
+    )
 
 
 def test_no_policy_is_for_everyone():

@@ -2,7 +2,8 @@
 
 Row-level security trusts no setting that anyone can write. The note is signed (HMAC-SHA256) with a key that the application holds in
 memory and the database keeps in a table which the application's own database role cannot read; injected SQL can therefore not
-forge another viewer. Without a valid note every policy raises, so a forgotten context is never an empty page.
+forge another viewer. Without a valid note every policy raises, so a forgotten context is never an empty page. The database signs the note
+anew with what is kept from this viewer (docs/adr/0010); when it cannot find that out, nobody comes in.
 """
 
 import hashlib
@@ -59,7 +60,7 @@ def signed_note(viewer: Viewer) -> str:
 
 
 def _set(note: str) -> None:
-    with prepared("select set_config('schakel.context', %(note)s, true)", {"note": note}):
+    with prepared("select wall.enter(%(note)s)", {"note": note}):
         pass
 
 

@@ -31,6 +31,8 @@ PERMISSIONS = {
     "read_attendance": _("lezen waarom een begeleiding niet doorging of stopte"),
     "impose_mandate": _("een opgelegd kader vastleggen"),
     "record_mandate": _("een beslissing van rechtbank of parket noteren"),
+    "declare_relations": _("zeggen wie je van buiten het werk kent"),
+    "keep_out": _("iemand van een dossier uitsluiten"),
     "read_catalogue": _("de catalogus van programma's lezen"),
     "manage_catalogue": _("de catalogus van programma's laden"),
     "read_figures": _("de cijfers lezen"),
@@ -39,7 +41,7 @@ PERMISSIONS = {
     "manage_accounts": _("accounts en organisaties beheren"),
 }
 
-_EVERYONE = {"see_worklist", "read_catalogue"}
+_EVERYONE = {"see_worklist", "read_catalogue", "declare_relations"}
 _IN_CASES = {"search", "read_cases", "contribute", "execute"}
 
 
@@ -89,6 +91,7 @@ ROLES = {
             "record_mandate",
             "read_figures",
             "invite_workers",
+            "keep_out",
         ),
         _role(
             "case_director",

@@ -104,6 +104,15 @@ def of_the_same_house(table: str, column: str, other: str) -> migrations.RunSQL:
     )
 
 
+def keep_out(**tables: str) -> migrations.RunSQL:
+    """No ground opens a row that names, in one of these columns, what is kept from the viewer (docs/adr/0010): `table="column column"`."""
+    made = []
+    for table, columns in tables.items():
+        kept = " or ".join(f"coalesce(wall.is_kept_from_me({column}), false)" for column in columns.split())
+        made.append(f"create policy kept_out on {table} as restrictive to schakel_app using (not ({kept}))")
+    return migrations.RunSQL(made, [f"drop policy kept_out on {table}" for table in tables])
+
+
 def reads_past_the_wall(signature: str, text: str, reads: str = "") -> migrations.RunSQL:
     """A function of schakel_reader, which reads every row, that only the application may call: `text` creates `wall.{signature}`.
 

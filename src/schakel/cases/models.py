@@ -183,3 +183,59 @@ class Closing(models.Model):
                 condition=Q(retention_class="fifteen") | ~Q(retention_reason=""), name="thirty_years_need_a_reason"
             ),
         ]
+
+
+class Tie(models.TextChoices):
+    """How somebody in the chain knows a person from outside their work (safety.md S-37)."""
+
+    MYSELF = "myself", _("ikzelf")
+    PARTNER = "partner", _("partner of ex-partner")
+    FAMILY = "family", _("familie")
+    FRIEND = "friend", _("vriend of kennis")
+    NEIGHBOUR = "neighbour", _("buur")
+    COLLEAGUE = "colleague", _("collega")
+    CLIENT = "client", _("cliënt buiten de keten")
+
+
+class DeclaredRelation(models.Model):
+    """Somebody whom a worker knows from outside the work. Kept only as a keyed hash: nobody can read back who it is, the worker neither."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="declared_relations")
+    tie = models.CharField(_("hoe je iemand kent"), max_length=10, choices=Tie)
+    mark = models.CharField(max_length=64, db_index=True)
+    declared_at = models.DateTimeField(auto_now_add=True)
+
+    privacy = {"I": ("tie", "mark"), "X": ("declared_at",)}
+    retention = "account"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["worker", "mark"], name="relation_declared_once")]
+
+
+class ExclusionGround(models.TextChoices):
+    DECLARED = "declared", _("gaf zelf op deze persoon te kennen")
+    BY_HAND = "by_hand", _("uitgesloten door de coördinator")
+
+
+class Exclusion(models.Model):
+    """A worker from whom a person is kept, and every case, report, offer and enrolment of that person. It beats every grant (T-03)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="exclusions", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(_("grond"), max_length=10, choices=ExclusionGround)
+    reason = models.TextField(_("reden"), blank=True)
+    made_at = models.DateTimeField(_("sinds"))
+    seen_at = models.DateTimeField(_("gezien door de coördinator op"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("beëindigd op"), null=True, blank=True)
+
+    privacy = {"L": ("ground", "reason", "made_at", "seen_at", "ended_at")}
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["worker", "person"], condition=Q(ended_at__isnull=True), name="excluded_once"),
+            models.CheckConstraint(condition=~Q(ground="by_hand", reason=""), name="exclusion_by_hand_has_a_reason"),
+        ]

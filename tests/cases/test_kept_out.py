@@ -1,0 +1,135 @@
+"""Whoever knows somebody from outside the work sees nothing of that person, whatever else they may (T-03, S-37)."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from schakel.access.context import signed_note
+from schakel.audit.models import Line
+from schakel.cases.actions import declare_relation, keep_out
+from schakel.cases.models import Case, DeclaredRelation, Exclusion, Party, Seat, Tie
+from schakel.chain.referral.models import Referral
+from schakel.core import Refusal, uuid7
+from schakel.incidents.models import Incident
+from schakel.people.models import Person
+from schakel.workspace import queries
+from tests import database
+from tests.laws.canaries.visits import CHANGES_EACH_TIME
+from tests.world import a_case, a_party, a_person, a_referral, an_incident, cast, client_of, looking_as
+
+pytestmark = pytest.mark.django_db
+
+BORN = date(1984, 5, 6)
+JAN = {"family_name": "Vandenbossche", "given_names": "Ján Pieter", "birth_date": BORN}
+
+
+def a_case_of_jan():
+    case = a_case(name="Vandenbossche")
+    a_party(case, a_person("Vandenbossche", given_names="Jan", birth_date=BORN))
+    return case
+
+
+def told(answer, thing) -> bytes:
+    """A page, without the key of its own form and without what was asked for."""
+    return CHANGES_EACH_TIME.sub(rb"\1", answer.content.replace(str(thing).encode(), b"ID"))
+
+
+def seen_by(worker) -> set[str]:
+    """Which tables still tell this worker anything about people."""
+    with looking_as(worker):
+        return {kind.__name__ for kind in (Case, Party, Person, Incident, Referral, Seat) if kind._default_manager.exists()} | {
+            "lists" for found in (queries.cases(worker), queries.search(worker, "Vandenb")) if found
+        }
+
+
+@pytest.mark.parametrize("who", ["an", "bilal", "coco", "ines", "marte"])
+def test_whoever_declared_to_know_somebody_finds_nothing_of_them_anywhere(who):
+    case = a_case_of_jan()
+    worker = getattr(case.family.cast, who)
+
+    declare_relation(by=worker, tie=Tie.FAMILY, **JAN)
+
+    assert seen_by(worker) == set()
+    answer = client_of(worker).get(reverse("case", args=[case.pk]))
+    assert answer.status_code in (403, 404)
+
+
+def test_a_person_who_comes_later_is_kept_from_who_declared_before():
+    people = cast()
+    declare_relation(by=people.coco, tie=Tie.FRIEND, **JAN)
+
+    a_case_of_jan()
+
+    assert seen_by(people.coco) == set()
+
+
+def test_a_colleague_who_declared_nothing_sees_what_there_is():
+    case = a_case_of_jan()
+    declare_relation(by=case.family.cast.bilal, tie=Tie.NEIGHBOUR, **JAN)
+
+    assert seen_by(case.family.cast.an) >= {"Case", "Party", "Person", "Incident", "lists"}
+
+
+def test_nothing_of_a_declaration_can_be_read_back():
+    people = cast()
+
+    declare_relation(by=people.an, tie=Tie.PARTNER, national_number="", **JAN)
+
+    with looking_as(people.an):
+        kept = list(DeclaredRelation.objects.values_list("mark", flat=True)) + [str(one.words) for one in Line.objects.all()]
+    assert kept
+    assert not any("andenbo" in one.lower() or "1984" in one for one in kept)
+    with looking_as(people.coco):
+        assert not DeclaredRelation.objects.exists()
+
+
+def test_the_coordinator_keeps_somebody_out_of_a_case_by_hand_and_sees_that_it_was_done():
+    case = a_case_of_jan()
+    people = case.family.cast
+
+    keep_out(by=people.coco, case=case, worker=people.an, reason="Ze woont naast het gezin.")
+
+    assert "Case" not in seen_by(people.an)
+    with looking_as(people.coco):
+        assert {one.worker_id for one in Exclusion.objects.all()} == {people.an.pk}
+
+
+def test_a_declaration_by_which_nobody_can_be_recognised_is_refused():
+    with pytest.raises(Refusal, match="geboortedatum"):
+        declare_relation(by=cast().an, tie=Tie.FRIEND, family_name="Vandenbossche")
+
+
+def test_whoever_is_kept_out_cannot_tell_it_from_a_case_that_does_not_exist():
+    case = a_case_of_jan()
+    worker = case.family.cast.an
+    declare_relation(by=worker, tie=Tie.FAMILY, **JAN)
+
+    browser = client_of(worker)
+    browser.get(reverse("home"))  # a first page tells what the action said; after that all pages are alike
+    hidden = browser.get(reverse("case", args=[case.pk]))
+    nobody = uuid7()
+    absent = browser.get(reverse("case", args=[nobody]))
+
+    assert hidden.status_code == absent.status_code == 404
+    assert told(hidden, case.pk) == told(absent, nobody)
+
+
+def test_a_referral_about_the_person_is_kept_out_of_sight_too():
+    jan = a_person("Vandenbossche", given_names="Jan", birth_date=BORN)
+    referral = a_referral(an_incident(suspect=jan))
+    worker = cast().ines
+
+    declare_relation(by=worker, tie=Tie.FAMILY, **JAN)
+
+    with looking_as(worker):
+        assert not Referral.objects.filter(pk=referral.pk).exists()
+
+
+def test_nobody_comes_in_when_it_cannot_be_found_out_what_is_kept_from_them():
+    worker = cast().an
+    with database.connection("migrator") as beside, beside.transaction(force_rollback=True):
+        beside.execute("set local role schakel_owner")
+        beside.execute("revoke select on cases_exclusion from schakel_reader")
+        with pytest.raises(Exception, match="permission denied"):
+            beside.execute("select wall.enter(%s)", [signed_note(worker)])
