@@ -1,21 +1,32 @@
 """How somebody of the cast looks at a page or asks the database."""
 
+import time
 from contextlib import AbstractContextManager
 
 from django.http import HttpResponse
 from django.test import Client
 
 from schakel.access.context import looking
+from schakel.access.fresh import MOMENT
 from schakel.core import uuid7
 from schakel.organisations.models import Worker
 
 
-def client_of(worker: Worker | None) -> Client:
-    """A browser in which this worker is signed in; nobody for None."""
+def client_of(worker: Worker | None, *, has_just_proved: bool = True) -> Client:
+    """A browser in which this worker is signed in, and gave the password a moment ago; nobody for None."""
     client = Client()
     if worker is not None:
         client.force_login(worker.user)
+        if has_just_proved:
+            proves(client)
     return client
+
+
+def proves(client: Client) -> None:
+    """Who is signed in here gave the password again, now."""
+    session = client.session
+    session[MOMENT] = time.time()
+    session.save()
 
 
 def looking_as(worker: Worker) -> AbstractContextManager[None]:

@@ -8,14 +8,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from schakel.access.fresh import is_fresh, prove_first
 from schakel.access.kept import too_late
 from schakel.access.roles import PERMISSIONS
 
 View = Callable[..., HttpResponse]
 
 
-def gate(permission: str | None = None, *, public: bool = False, signed_in: bool = False) -> Callable[[View], View]:
-    """Declare who may come in: someone with `permission`, anyone signed in, or the public. Exactly one of the three."""
+def gate(
+    permission: str | None = None, *, public: bool = False, signed_in: bool = False, fresh: bool = False
+) -> Callable[[View], View]:
+    """Declare who may come in: someone with `permission`, anyone signed in, or the public. Exactly one of the three.
+
+    `fresh` also asks for the password again, unless it was given in the last five minutes: for what a borrowed session must not do.
+    """
     if sum((permission is not None, public, signed_in)) != 1:
         raise ValueError("a gate names a permission, or signed_in, or public")
     if permission is not None and permission not in PERMISSIONS:
@@ -26,7 +32,7 @@ def gate(permission: str | None = None, *, public: bool = False, signed_in: bool
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             return view(request, *args, **kwargs)
 
-        guarded.gate = {"permission": permission, "public": public}  # type: ignore[attr-defined]
+        guarded.gate = {"permission": permission, "public": public, "fresh": fresh}  # type: ignore[attr-defined]
         return guarded
 
     return declare
@@ -57,4 +63,6 @@ class GateMiddleware:
             return too_late(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
         if rule["permission"] and not viewer.may(rule["permission"]):
             raise PermissionDenied("not for this role")
+        if rule["fresh"] and not is_fresh(request):
+            return prove_first(request)
         return None

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access import brake
@@ -49,6 +51,32 @@ class SignInForm(Asking, AuthenticationForm):
         super().confirm_login_allowed(user)
         if not hasattr(user, "worker"):
             raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+
+
+class ProveForm(Form):
+    """The password again, of who is signed in; counted like every other attempt."""
+
+    password = forms.CharField(
+        label=_("Wachtwoord"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+    too_many = False
+
+    def __init__(self, request: HttpRequest, *given: Any) -> None:
+        super().__init__(*given)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """Looks at the password, unless it was tried too often."""
+        password: str = self.cleaned_data["password"]
+        user: User = self.request.user  # type: ignore[assignment]
+        number = brake.attempt(self.request, user.email)
+        if number is None:
+            self.too_many = True
+            raise ValidationError(_("Er is te vaak een wachtwoord geprobeerd. Wacht een kwartier en probeer dan opnieuw."))
+        if not check_password(password, user.password):
+            raise ValidationError(_("Dit wachtwoord klopt niet. Kijk of Caps Lock aan staat en probeer opnieuw."))
+        brake.succeeded(number)
+        return password
 
 
 class InviteForm(Form):

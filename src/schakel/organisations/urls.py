@@ -11,6 +11,7 @@ urlpatterns = [
     path("inloggen/oefenen/", views.demo_sign_in, name="demo_sign_in"),
     path("uitloggen/", views.sign_out, name="sign_out"),
     path("uitloggen/overal/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("inloggen/bevestigen/", views.prove, name="prove"),
     path("inloggen/blijven/", views.stay, name="stay"),
     path("account/", views.account, name="account"),
     path("inloggen/eerste-keer/<slug:secret>/", views.choose_password, name="choose_password"),

@@ -16,12 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from schakel.access import fresh
 from schakel.access.gate import gate
 from schakel.access.kept import given_back
 from schakel.access.roles import ROLES
 from schakel.core import Refusal
 from schakel.organisations import actions, queries, rules, sessions
-from schakel.organisations.forms import ChoosePasswordForm, InviteForm, SignInForm
+from schakel.organisations.forms import ChoosePasswordForm, InviteForm, ProveForm, SignInForm
 from schakel.ui.asking import ask, posted
 from schakel.ui.refusals import in_words, refuse
 
@@ -59,6 +60,22 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """Eén klik beëindigt alle sessies van wie klikt, ook deze."""
     actions.end_sessions(by=request.viewer)
     return _let_out(request)
+
+
+@gate(signed_in=True)
+@sensitive_post_parameters("password")
+@never_cache
+def prove(request: HttpRequest) -> HttpResponse:
+    """Bevestigen dat je het bent, met je wachtwoord, voor een stap die niemand anders in jouw naam mag zetten."""
+    form = ProveForm(request, posted(request))
+    if form.is_bound and form.is_valid():
+        fresh.proved(request)
+        kept = given_back(request.POST.get("kept", ""), request.viewer.user_id)
+        if kept:
+            return render(request, "registration/again.html", {"kept": kept, "is_proved": True})
+        return redirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+    page = {"form": form, "next": _next(request), "kept": request.POST.get("kept", "")}
+    return render(request, "registration/prove.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
 @gate(signed_in=True)
@@ -110,7 +127,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/colleagues.html", {"colleagues": queries.colleagues(request.viewer)})
 
 
-@gate("invite_workers")
+@gate("invite_workers", fresh=True)
 def invite(request: HttpRequest) -> HttpResponse:
     """Iemand uitnodigen; de link staat één keer op het scherm en wordt nergens bewaard."""
     viewer, back = request.viewer, resolve_url("colleague_list")
@@ -127,7 +144,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/ask.html", shown, status=422 if form.is_bound else 200)
 
 
-@gate("invite_workers")
+@gate("invite_workers", fresh=True)
 @require_POST
 def give_link(request: HttpRequest, worker_id: UUID) -> HttpResponse:
     """Een nieuwe link voor wie nog nooit binnenkwam."""
@@ -156,6 +173,7 @@ def _let_out(request: HttpRequest) -> HttpResponse:
 def _let_in(request: HttpRequest, user: object) -> HttpResponse:
     actions.sign_in(by=user.worker)
     login(request, user)
+    fresh.proved(request)
     kept = given_back(request.POST.get("kept", ""), user.pk)
     if kept:
         return render(request, "registration/again.html", {"kept": kept})

@@ -111,6 +111,7 @@ ADDRESSES: dict[str, Expect] = {
     "demo_sign_in": sending(EVERYONE),
     "sign_out": sending(EVERYONE),
     "sign_out_everywhere": sending(SIGNED_IN),
+    "prove": reading(SIGNED_IN),
     "stay": reading(SIGNED_IN, also=(NOTHING_TO_SHOW,)),
     "account": reading(SIGNED_IN),
     "set_language": sending(EVERYONE),
