@@ -102,8 +102,9 @@ class Reading(models.Model):
     case_id = models.UUIDField(null=True)
     referral_id = models.UUIDField(null=True)
     person_id = models.UUIDField(null=True)
+    house_id = models.UUIDField(null=True)  # of who looked
 
-    privacy = {"L": ("at", "worker_id", "what", "case_id", "referral_id", "person_id")}
+    privacy = {"L": ("at", "worker_id", "what", "case_id", "referral_id", "person_id", "house_id")}
     retention = "case"
 
     class Meta:

@@ -14,8 +14,8 @@ from schakel.core import uuid7
 
 PAGE = 20
 NOTED = """
-    insert into audit_reading (id, at, worker_id, what, case_id, referral_id, person_id)
-    values (%(id)s, %(at)s, %(worker)s, %(what)s, %(case)s, %(referral)s, %(person)s)"""
+    insert into audit_reading (id, at, worker_id, what, case_id, referral_id, person_id, house_id)
+    values (%(id)s, %(at)s, %(worker)s, %(what)s, %(case)s, %(referral)s, %(person)s, %(house)s)"""
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,6 @@ def note_reading(
     viewer: Viewer, what: str, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None
 ) -> None:
     """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page."""
-    about = {"id": uuid7(), "at": timezone.now(), "worker": viewer.id, "what": what}
+    about = {"id": uuid7(), "at": timezone.now(), "worker": viewer.id, "what": what, "house": viewer.house_id}
     with prepared(NOTED, about | {"case": case, "referral": referral, "person": person}):
         pass

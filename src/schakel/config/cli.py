@@ -44,6 +44,7 @@ ROOM_COMMANDS = (
         "Read files of other organisations, such as police reports.",
         prepares=True,
     ),
+    RoomCommand("audit", "schakel.audit.commands:app", "Check that nobody touched the trail, and print the root to keep outside."),
     RoomCommand("figures", "schakel.extract.commands:app", "Build the figures: facts without names, in a file of their own."),
     RoomCommand(
         "answer",

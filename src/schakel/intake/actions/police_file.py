@@ -147,12 +147,21 @@ def _text_of(file: BinaryIO, mapping: Mapping) -> _Text:
     return _Text(surveyed, reports, refused + contradicting, len(lines) + len(refused), came)
 
 
+# The references only: the trail is chained at the end of the transaction, when everything of it is there.
+_CHECK_AT_ONCE = """
+    do $$ begin
+        execute (select 'set constraints ' || string_agg(format('%I.%I', n.nspname, c.conname), ', ') || ' immediate'
+            from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+            where c.contype = 'f' and c.condeferrable and n.nspname = 'public');
+    end $$"""
+
+
 def _one_at_a_time(by: Viewer) -> None:
     """Two files of one house at once would both make the same newcomers. And what a row points at is checked with its statement,
     not at the end, so that the checking too is done while other lines are looked at.
     """
     with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")
+        cursor.execute(_CHECK_AT_ONCE)
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"police reports of {by.house_id}"])
 
 
