@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FilePayload, Locator, Page, Response, expect
 
 from tests.journeys.arrivals import forms_at_once
 
@@ -28,9 +28,19 @@ class Visitor:
     """A person with a browser of their own, signed in or not."""
 
     def __init__(self, browser: Browser, house: str, name: str = "", *, scripts: bool = True, on_phone: bool = False) -> None:
-        self.house, self.name, self.scripts = house, name, scripts
-        self.size = PHONE if on_phone else WIDE
-        context = browser.new_context(viewport=self.size, java_script_enabled=scripts, locale="nl-BE")
+        size = PHONE if on_phone else WIDE
+        context = browser.new_context(viewport=size, java_script_enabled=scripts, locale="nl-BE")
+        self._sits_down(context, house, name, size, scripts=scripts)
+
+    @classmethod
+    def of(cls, context: BrowserContext, house: str, name: str) -> "Visitor":
+        """Somebody at a browser that is there already, with a profile of its own."""
+        visitor = cls.__new__(cls)
+        visitor._sits_down(context, house, name, WIDE, scripts=True)
+        return visitor
+
+    def _sits_down(self, context: BrowserContext, house: str, name: str, size: dict[str, int], *, scripts: bool) -> None:
+        self.house, self.name, self.scripts, self.size = house, name, scripts, size
         context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.status, self.complaints = 0, list[str]()

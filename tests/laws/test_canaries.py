@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from tests.laws.canaries.manners import bad_manners
 from tests.laws.canaries.matrix import ADDRESSES, Expect
 from tests.laws.canaries.visits import REFUSALS, Visit, Visitors, leaks, may_open
 from tests.laws.canaries.world import a_world_of_canaries
@@ -36,6 +37,7 @@ def test_an_address_shows_what_it_may_to_whom_it_may(name, visitors, caplog):
     for actor in visitors.clients:
         for visit, nothing in beside_nothing(visitors, address, actor):
             wrong += judge(visit, nothing, expect, opens=may_open(expect, actor, visit.circle, is_about_a_family))
+            wrong += bad_manners(visit)
             wrong += [f"{visit}: shows {one.where} of family {one.circle} (class {one.kind})" for one in leaks(visit, expect)]
 
     assert not wrong, "\n" + "\n".join(wrong[:30])

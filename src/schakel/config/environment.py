@@ -105,6 +105,12 @@ SETTINGS = (
         "no",
         "Yes when users reach the site through a proxy that speaks https: cookies and redirects then insist on it.",
     ),
+    Setting(
+        "SCHAKEL_EXIT_SITE",
+        "text",
+        "https://www.meteo.be/",
+        "Where the quick exit of a public page goes: a site that anybody looks at, and that says nothing about who does.",
+    ),
     Setting("SCHAKEL_DEBUG", "flag", "no", "Shows developers the details of an error. Never with real files."),
     Setting("SCHAKEL_DEMO", "flag", "no", "Shows on every page that all people are invented, and lists the demo accounts."),
     Setting(

@@ -57,9 +57,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "schakel.config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "schakel.organisations.leaving.LeavingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -68,7 +71,6 @@ MIDDLEWARE = [
     "schakel.audit.form_keys.FormKeyMiddleware",
     "schakel.access.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -136,6 +138,7 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],
 }
+EXIT_SITE = environment.text("SCHAKEL_EXIT_SITE")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("fr", _("Frans")), ("de", _("Duits")), ("en", _("Engels"))]

@@ -95,7 +95,7 @@ def table_csv(request: HttpRequest, *, form: PeriodForm, period: Period, name: s
     found = next((one for one in figure.sheets if one.name == sheet), None) if figure else None
     if found is None:
         raise Http404
-    return _download(open_data.table_csv(found.table).encode(), f"{found.name}.csv", "text/csv; charset=utf-8")
+    return _download(open_data.table_csv(found.table).encode(), "tabel.csv", "text/csv; charset=utf-8")
 
 
 @gate("read_figures")

@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from schakel.access.gate import gate
-from schakel.organisations import views
+from schakel.organisations import leaving, views
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("accounts/invite/", views.invite, name="invite_colleague"),
     path("accounts/<uuid:worker_id>/link/", views.give_link, name="colleague_link"),
     path("taal/", gate(public=True)(set_language), name="set_language"),
+    path(leaving.PATH, leaving.leave, name="leave"),
+    path("weg/sporen/", leaving.traces, name="traces"),
     path("health/", views.health, name="health"),
 ]

@@ -116,6 +116,8 @@ ADDRESSES: dict[str, Expect] = {
     "account": reading(SIGNED_IN),
     "set_language": sending(EVERYONE),
     "health": reading(EVERYONE),
+    "leave": reading(EVERYONE),
+    "traces": reading(EVERYONE),
     "choose_password": reading(EVERYONE, also=(NO_SUCH_LINK,), secret="niemands-link"),
     "colleague_list": reading(INVITING),
     "invite_colleague": reading(INVITING),

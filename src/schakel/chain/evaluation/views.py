@@ -94,6 +94,7 @@ def score_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
         then=_here(case_id),
         said=_("De score is bewaard."),
         title=goal.text,
+        tab=_("Doel"),
         verb=_("Bewaren"),
         intro=_("Te zien aan: {measure}").format(measure=goal.measure),
     )
@@ -140,6 +141,7 @@ def told(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
         then=_here(case_id),
         said=_("Genoteerd."),
         title=str(party.person),
+        tab=_("Wie is op de hoogte?"),
         verb=_("Bewaren"),
     )
 

@@ -97,6 +97,7 @@ def informed(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpRespons
         then=reverse("file_building", args=[case_id]),
         said=_("Genoteerd."),
         title=str(party.person),
+        tab=_("Wie is op de hoogte?"),
         verb=_("Bewaren"),
         intro=_("Ieder van het gezin hoort te weten wat er gebeurt, tenzij dat niet veilig is."),
     )
