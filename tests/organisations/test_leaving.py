@@ -8,11 +8,12 @@ from schakel.organisations import leaving
 from tests.world import cast, client_of
 
 
-def test_the_exit_works_when_the_database_is_gone(db, monkeypatch):
+def test_the_exit_works_when_the_database_is_gone(db):
     signed_in = client_of(cast().an)
-    monkeypatch.setattr(connection, "cursor", lambda *a, **k: pytest.fail("the exit asked the database something"))
 
-    answer = signed_in.get("/weg/")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "cursor", lambda *a, **k: pytest.fail("the exit asked the database something"))
+        answer = signed_in.get("/weg/")
 
     assert answer.status_code == 200
     assert {name for name, morsel in answer.cookies.items() if morsel["max-age"] == 0} == set(leaving.COOKIES)
