@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from schakel.access.context import signed_note
 from schakel.audit.models import Line
-from schakel.cases.actions import declare_relation, keep_out
+from schakel.cases import queries as queries_of_cases
+from schakel.cases.actions import (
+    ask_to_end_exclusion,
+    decide_end_of_exclusion,
+    declare_relation,
+    keep_out,
+    withdraw_relation,
+)
 from schakel.cases.models import Case, DeclaredRelation, Exclusion, Party, Seat, Tie
 from schakel.chain.referral.models import Referral
 from schakel.core import Refusal, uuid7
@@ -16,7 +23,7 @@ from schakel.people.models import Person
 from schakel.workspace import queries
 from tests import database
 from tests.laws.canaries.visits import CHANGES_EACH_TIME
-from tests.world import a_case, a_party, a_person, a_referral, an_incident, cast, client_of, looking_as
+from tests.world import a_case, a_party, a_person, a_referral, a_worker, an_incident, cast, client_of, kept, looking_as
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +140,121 @@ def test_nobody_comes_in_when_it_cannot_be_found_out_what_is_kept_from_them():
         beside.execute("revoke select on cases_exclusion from schakel_reader")
         with pytest.raises(Exception, match="permission denied"):
             beside.execute("select wall.enter(%s)", [signed_note(worker)])
+
+
+@pytest.mark.parametrize(
+    ("declared", "registered"),
+    [
+        (("Vandenbossche", "Jan"), ("Van den Bossche", "Jan")),
+        (("Meertens", "Sofie"), ("Martens", "Sophie")),
+        (("Çelik", "Yusuf"), ("Celik", "Yousouf")),
+    ],
+)
+def test_another_spelling_or_only_the_year_of_birth_is_recognised_too(declared, registered):
+    people = cast()
+    declare_relation(by=people.an, tie=Tie.FRIEND, family_name=declared[0], given_names=declared[1], birth_year=1984)
+
+    later = kept(
+        Person(
+            house=people.house,
+            family_name=registered[0],
+            given_names=registered[1],
+            birth_date=date(1984, 1, 1),
+            birth_date_precision="year",
+        ),
+        by=people.house,
+    )
+
+    with looking_as(people.coco):
+        assert {(one.worker_id, one.person_id, one.ground) for one in Exclusion.objects.all()} == {
+            (people.an.pk, later.pk, "resembles")
+        }
+
+
+def test_an_exclusion_ends_only_when_a_second_coordinator_says_so():
+    case = a_case_of_jan()
+    people, second = case.family.cast, a_worker("coordinator", house=case.house, name="Cisse Tweede")
+    declare_relation(by=people.an, tie=Tie.FRIEND, **JAN)
+    with looking_as(people.coco):
+        found = Exclusion.objects.get()
+
+    ask_to_end_exclusion(by=people.coco, exclusion=found, reason="Een naamgenoot.")
+    with pytest.raises(Refusal, match="andere coördinator"):
+        decide_end_of_exclusion(by=people.coco, exclusion=found, ends=True)
+    assert "Case" not in seen_by(people.an)
+    decide_end_of_exclusion(by=second, exclusion=found, ends=True)
+
+    assert "Case" in seen_by(people.an)
+
+
+def test_withdrawing_a_declaration_gives_nothing_back_and_recognises_nobody_any_more():
+    case = a_case_of_jan()
+    worker = case.family.cast.an
+    declare_relation(by=worker, tie=Tie.FRIEND, **JAN)
+    with looking_as(worker):
+        (declared,) = queries_of_cases.relations(worker)
+
+    withdraw_relation(by=worker, declaration=declared.declaration)
+
+    assert "Case" not in seen_by(worker)
+    with looking_as(worker):
+        assert not DeclaredRelation.objects.exists()
+
+
+def test_nobody_withdraws_the_declaration_of_somebody_else():
+    people = cast()
+    declare_relation(by=people.an, tie=Tie.FRIEND, **JAN)
+    with looking_as(people.an):
+        (declared,) = queries_of_cases.relations(people.an)
+
+    with pytest.raises(Refusal, match="er niet meer"):
+        withdraw_relation(by=people.bilal, declaration=declared.declaration)
+
+
+def test_the_reason_why_somebody_is_kept_out_is_not_in_the_timeline():
+    case = a_case_of_jan()
+    people = case.family.cast
+
+    keep_out(by=people.coco, case=case, worker=people.an, reason="Ze woont naast het gezin.")
+
+    page = client_of(people.bilal).get(reverse("case", args=[case.pk])).content.decode()
+    assert "sloot" in page
+    assert "naast het gezin" not in page
+
+
+def test_when_the_only_coordinator_is_kept_out_who_manages_the_accounts_is_asked_for_a_substitute():
+    case = a_case_of_jan()
+    people = case.family.cast
+    with looking_as(people.fien):
+        before, _ = queries.worklist(people.fien)
+
+    declare_relation(by=people.coco, tie=Tie.FRIEND, **JAN)
+
+    with looking_as(people.fien):
+        after, _ = queries.worklist(people.fien)
+    assert {one.question.kind for one in before} == set()
+    assert [one.sentence for one in after if one.question.kind == "coordinator_needed"] == [
+        "Geen coördinator van dit Veilig Huis mag de dossiers van 1 personen zien: zorg voor een vervanger."
+    ]
+    second = a_worker("coordinator", house=case.house, name="Cisse Tweede")
+    with looking_as(second):
+        told, _ = queries.worklist(second)
+    assert "exclusions" in {one.question.kind for one in told}
+
+
+def test_a_coordinator_looks_at_an_exclusion_and_notes_that_it_was_seen():
+    case = a_case_of_jan()
+    people = case.family.cast
+    declare_relation(by=people.an, tie=Tie.FRIEND, **JAN)
+    browser = client_of(people.coco)
+    with looking_as(people.coco):
+        found = Exclusion.objects.get()
+
+    page = browser.get(reverse("exclusion_list")).content.decode()
+    answer = browser.post(reverse("exclusion_seen", args=[found.pk]))
+
+    assert people.an.name in page
+    assert "nieuw" in page
+    assert answer.status_code == 302
+    with looking_as(people.coco):
+        assert Exclusion.objects.get().seen_at is not None

@@ -204,9 +204,10 @@ class DeclaredRelation(models.Model):
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="declared_relations")
     tie = models.CharField(_("hoe je iemand kent"), max_length=10, choices=Tie)
     mark = models.CharField(max_length=64, db_index=True)
+    declaration = models.UUIDField(null=True)
     declared_at = models.DateTimeField(auto_now_add=True)
 
-    privacy = {"I": ("tie", "mark"), "X": ("declared_at",)}
+    privacy = {"I": ("tie", "mark"), "X": ("declaration", "declared_at")}
     retention = "account"
 
     class Meta:
@@ -215,6 +216,7 @@ class DeclaredRelation(models.Model):
 
 class ExclusionGround(models.TextChoices):
     DECLARED = "declared", _("gaf zelf op deze persoon te kennen")
+    RESEMBLES = "resembles", _("gaf iemand op die op deze persoon lijkt")
     BY_HAND = "by_hand", _("uitgesloten door de coördinator")
 
 
@@ -229,13 +231,24 @@ class Exclusion(models.Model):
     reason = models.TextField(_("reden"), blank=True)
     made_at = models.DateTimeField(_("sinds"))
     seen_at = models.DateTimeField(_("gezien door de coördinator op"), null=True, blank=True)
+    end_reason = models.TextField(_("waarom het eindigt"), blank=True)
+    end_asked_at = models.DateTimeField(null=True, blank=True)
+    end_asked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     ended_at = models.DateTimeField(_("beëindigd op"), null=True, blank=True)
+    ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
-    privacy = {"L": ("ground", "reason", "made_at", "seen_at", "ended_at")}
+    privacy = {"L": ("ground", "reason", "made_at", "seen_at", "end_reason", "end_asked_at", "ended_at")}
     retention = "case"
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["worker", "person"], condition=Q(ended_at__isnull=True), name="excluded_once"),
             models.CheckConstraint(condition=~Q(ground="by_hand", reason=""), name="exclusion_by_hand_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | Q(ended_by__isnull=False, end_asked_by__isnull=False)
+                & ~Q(end_reason="")
+                & ~Q(ended_by=models.F("end_asked_by")),
+                name="exclusion_ended_by_two",
+            ),
         ]

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from schakel.access.context import Viewer
 from schakel.cases import rules
-from schakel.cases.models import Case, Closing, Function, Party, Passage, Seat, Step
+from schakel.cases.models import Case, Closing, DeclaredRelation, Exclusion, Function, Party, Passage, Seat, Step
 from schakel.incidents.models import Role, RoleCode
 from schakel.instruments.models import Assessment
 
@@ -112,3 +113,22 @@ def banner(viewer: Viewer, case: Case) -> CaseBand:
         level_by=latest.assessed_by.name if latest else "",
         director=director.worker.name if director else "",
     )
+
+
+def relations(viewer: Viewer) -> list[DeclaredRelation]:
+    """What `viewer` declared, newest first: one row for each declaration, of which only the kind and the day can be read."""
+    rows = DeclaredRelation.objects.filter(worker_id=viewer.id, declaration__isnull=False)
+    return sorted(rows.order_by("declaration").distinct("declaration"), key=lambda one: one.declared_at, reverse=True)
+
+
+def exclusions(viewer: Viewer) -> list[Exclusion]:
+    """Who is kept from whom in this house, what is still to be looked at first; never what is kept from `viewer`."""
+    open_ones = Exclusion.objects.filter(house_id=viewer.house_id, ended_at__isnull=True)
+    found = list(open_ones.select_related("worker__organisation", "person", "end_asked_by").order_by("-made_at"))
+    return sorted(found, key=lambda one: (one.seen_at is not None, one.end_asked_at is None))
+
+
+def exclusion(viewer: Viewer, exclusion_id: UUID) -> Exclusion:
+    """An exclusion that stands, or 404."""
+    found = Exclusion.objects.select_related("worker__organisation", "person", "end_asked_by")
+    return get_object_or_404(found, pk=exclusion_id, ended_at__isnull=True)

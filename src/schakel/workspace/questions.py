@@ -4,6 +4,7 @@ the case and so cannot know that there is a worklist."""
 from django.utils.translation import gettext_lazy as _
 
 from schakel.cases.asked import Question
+from schakel.cases.questions import QUESTIONS as CASES
 from schakel.chain.case_direction.queries import QUESTIONS as CASE_DIRECTION
 from schakel.chain.evaluation.queries import QUESTIONS as EVALUATION
 from schakel.chain.execution.queries import QUESTIONS as EXECUTION
@@ -64,6 +65,7 @@ PROPOSALS = Question(
 )
 
 QUESTIONS: tuple[Question, ...] = (
+    *CASES,
     *REFERRAL,
     *FILE_BUILDING,
     *WEIGHING,

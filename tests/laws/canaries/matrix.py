@@ -21,6 +21,7 @@ REACH = {
     "director": "a",
     "guide": "a",
     "former": "",
+    "excluded": "",
     "colleague": "",
     "trainer": "ac",
     "magistrate": "ac",
@@ -42,7 +43,7 @@ RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "
 OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAVL", "intake": "ICF"}
 FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
-FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "analyst": ""}
+FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "excluded": "", "analyst": ""}
 
 INVITING = {"coordinator": "", "coordinator_elsewhere": "", "admin": ""}
 
@@ -103,6 +104,7 @@ THINGS = {
     "session_id": "session",
     "assessment_id": "assessment",
     "consultation_id": "consultation",
+    "exclusion_id": "exclusion",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -168,6 +170,14 @@ ADDRESSES: dict[str, Expect] = {
     "check_weighing": reading(DIRECTING),
     "weighing_ask_more": reading(DIRECTING),
     "assessment_new": reading(IN_THE_CASE),
+    # wie iemand van buiten het werk kent
+    "keep_out": reading(COORDINATING),
+    "relation_list": reading(SIGNED_IN),
+    "declare_relation": reading(SIGNED_IN),
+    "withdraw_relation": sending(SIGNED_IN, declaration_id=UUID(int=1)),
+    "exclusion_list": reading(COORDINATING),
+    "exclusion_seen": sending(COORDINATING),
+    "exclusion_end": reading(COORDINATING),
     # casusregie
     "case_direction": reading(IN_THE_CASE),
     "appoint_director": reading(DIRECTING),
@@ -204,7 +214,7 @@ ADDRESSES: dict[str, Expect] = {
     # hulp voor wie geweld pleegde
     "catalogue": reading(SIGNED_IN),
     "programme": reading(SIGNED_IN, code="proef"),
-    "offer_list": reading(OFFERING | {"colleague": ""}),
+    "offer_list": reading(OFFERING | {"colleague": "", "excluded": ""}),
     "offer": reading(OFFERING),
     "offer_make": reading(OFFERING, about={"offer_id": "open_offer"}),
     "offer_answer": reading(OFFERING, about={"offer_id": "made_offer"}),
@@ -212,7 +222,7 @@ ADDRESSES: dict[str, Expect] = {
     "offer_enrol": reading(
         {actor: kinds for actor, kinds in OFFERING.items() if actor != "intake"}, about={"offer_id": "accepted_offer"}
     ),
-    "enrolment_list": reading(FOLLOWING | {"colleague": ""}),
+    "enrolment_list": reading(FOLLOWING | {"colleague": "", "excluded": ""}),
     "enrolment": reading(FOLLOWING),
     "enrolment_event": reading(NOTING),
     "enrolment_session": reading(NOTING),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from schakel.audit.models import FormKey
 from schakel.audit.queries import note_reading
+from schakel.cases.models import Exclusion, Function, Seat
 from schakel.core import uuid7
 from schakel.organisations.models import Worker
 from tests.laws.canaries.families import FamilyOfCanaries, a_family_of_canaries
@@ -35,6 +36,7 @@ def a_world_of_canaries() -> World:
         "b": a_family_of_canaries("b", theirs, theirs.an, theirs.bilal, aviary, programme),
         "c": a_family_of_canaries("c", ours, other_director, other_guide, aviary, programme),
     }
+    excluded = {circle: _excluded(family) for circle, family in families.items()}
     for family in families.values():
         with looking_as(family.director):
             note_reading(family.director, "case", case=family["case"].pk)
@@ -48,6 +50,7 @@ def a_world_of_canaries() -> World:
         "director": ours.an,
         "guide": ours.bilal,
         "former": ours.vera,
+        "excluded": excluded["a"],
         "colleague": ours.dries,
         "trainer": ours.tine,
         "magistrate": ours.marte,
@@ -58,6 +61,21 @@ def a_world_of_canaries() -> World:
         "gate": _gate(ours.house),
     }
     return World(aviary, families, actors)
+
+
+def _excluded(family: FamilyOfCanaries) -> Worker:
+    """Somebody who directs cases and sits in this one, and who knows the family from outside the work."""
+    people = family.people
+    worker = a_worker("case_director", house=people.house, name=f"Ella {family.circle.upper()}")
+    since = timezone.localdate()
+    family.keep(
+        "seat_of_excluded", Seat(case=family["case"], house=people.house, worker=worker, function=Function.MEMBER, from_day=since)
+    )
+    family.keep(
+        "exclusion",
+        Exclusion(house=people.house, worker=worker, person=family["suspect"], ground="by_hand", made_at=timezone.now()),
+    )
+    return worker
 
 
 def _gate(house: object) -> Worker:

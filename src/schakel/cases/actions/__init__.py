@@ -7,19 +7,23 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schakel.access import secrecy
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.cases import queries, rules
+from schakel.cases.actions.keeping_out import (
+    ask_to_end_exclusion,
+    decide_end_of_exclusion,
+    declare_relation,
+    exclusion_seen,
+    keep_out,
+    withdraw_relation,
+)
 from schakel.cases.models import (
     Case,
     CaseIncident,
     Closing,
     ClosingOutcome,
-    DeclaredRelation,
     Engagement,
-    Exclusion,
-    ExclusionGround,
     Function,
     Ground,
     Party,
@@ -27,13 +31,28 @@ from schakel.cases.models import (
     RetentionClass,
     Seat,
     Step,
-    Tie,
 )
 from schakel.core import Conflict, Refusal
 from schakel.incidents.models import Incident
 from schakel.organisations.models import Organisation, Worker
-from schakel.people.matching.numbers import digits_of
 from schakel.people.models import Person
+
+__all__ = [
+    "add_incident",
+    "add_party",
+    "ask_to_end_exclusion",
+    "close",
+    "decide_end_of_exclusion",
+    "declare_relation",
+    "end_seat",
+    "exclusion_seen",
+    "give_seat",
+    "keep_out",
+    "open_case",
+    "pass_on",
+    "record_engagement",
+    "withdraw_relation",
+]
 
 
 @action("cases.open", permission="triage", sentence=_("{actor} opende dossier {number}."))
@@ -180,47 +199,3 @@ def close(
     )
     tell(closing, case=case, outcome=ClosingOutcome(outcome).label, retention=RetentionClass(retention_class).label)
     return closing
-
-
-@action(
-    "cases.declare_relation", permission="declare_relations", sentence=_("{actor} gaf op iemand van buiten het werk te kennen.")
-)
-def declare_relation(
-    *,
-    by: Viewer,
-    tie: Tie,
-    family_name: str = "",
-    given_names: str = "",
-    birth_date: date | None = None,
-    national_number: str = "",
-) -> None:
-    """Geeft op wie je van buiten het werk kent; wat over die persoon gaat, zie je niet meer. Alleen een onleesbaar kenmerk blijft bewaard."""
-    digits = digits_of(national_number) if national_number else ""
-    if national_number and not digits:
-        raise Refusal(_("Dit rijksregisternummer klopt niet; kijk het na of laat het leeg."), field="national_number")
-    if not digits and not (family_name.strip() and given_names.strip() and birth_date):
-        raise Refusal(_("Geef de naam, de voornaam en de geboortedatum, of het rijksregisternummer."), field="birth_date")
-    known = [family_name.strip(), given_names.strip(), birth_date, secrecy.fingerprint(digits)]
-    with connection.cursor() as cursor:
-        cursor.execute("select unnest(wall.marks_of(%s, %s, %s, %s))", known)
-        marks = [mark for (mark,) in cursor.fetchall()]
-        rows = [DeclaredRelation(worker_id=by.id, tie=tie, mark=mark) for mark in marks]
-        DeclaredRelation.objects.bulk_create(rows, ignore_conflicts=True)
-        cursor.execute("select wall.keep_me_from(%s, %s, %s, %s)", known)
-    tell(rows[0])
-
-
-@action("cases.keep_out", permission="keep_out", sentence=_("{actor} sloot {worker} uit van het dossier: {reason}"))
-def keep_out(*, by: Viewer, case: Case, worker: Worker, reason: str) -> list[Exclusion]:
-    """Sluit iemand uit van dit dossier en van alles wat over de mensen erin gaat; dat gaat boven elke plaats en elke functie."""
-    if not reason.strip():
-        raise Refusal(_("Schrijf waarom."), field="reason")
-    if worker.pk == by.id:
-        raise Refusal(
-            _("Jezelf sluit je niet uit; geef op wie je kent, of vraag het aan een andere coördinator."), field="worker"
-        )
-    now, same = timezone.now(), {"house_id": case.house_id, "worker": worker, "ground": ExclusionGround.BY_HAND, "reason": reason}
-    rows = [Exclusion(person_id=party.person_id, made_at=now, seen_at=now, **same) for party in queries.parties(by, case)]
-    Exclusion.objects.bulk_create(rows, ignore_conflicts=True)
-    tell(case, case=case, worker=worker.name, reason=reason)
-    return rows
