@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from schakel.access.context import signed_note
@@ -19,11 +20,25 @@ from schakel.cases.models import Case, DeclaredRelation, Exclusion, Party, Seat,
 from schakel.chain.referral.models import Referral
 from schakel.core import Refusal, uuid7
 from schakel.incidents.models import Incident
-from schakel.people.models import Person
+from schakel.people.models import Person, Relation
+from schakel.programmes.models import Enrolment
 from schakel.workspace import queries
 from tests import database
 from tests.laws.canaries.visits import CHANGES_EACH_TIME
-from tests.world import a_case, a_party, a_person, a_referral, a_worker, an_incident, cast, client_of, kept, looking_as
+from tests.world import (
+    a_case,
+    a_party,
+    a_person,
+    a_programme,
+    a_referral,
+    a_worker,
+    an_incident,
+    an_offer,
+    cast,
+    client_of,
+    kept,
+    looking_as,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -258,3 +273,34 @@ def test_a_coordinator_looks_at_an_exclusion_and_notes_that_it_was_seen():
     assert answer.status_code == 302
     with looking_as(people.coco):
         assert Exclusion.objects.get().seen_at is not None
+
+
+def test_whether_somebody_is_linked_to_a_group_is_not_told_about_who_is_kept_from_the_asker():
+    jan, els = a_person("Vandenbossche", given_names="Jan", birth_date=BORN), a_person("Els")
+    worker, programme = cast().bilal, a_programme()
+    kept(Relation(house=jan.house, person=jan, other=els, kind="partner", stated_on=BORN), by=jan.house)
+    offer = an_offer(els)
+    kept(
+        Enrolment(
+            house=els.house,
+            offer=offer,
+            person=els,
+            programme=programme,
+            organisation=worker.organisation,
+            frame="voluntary",
+        ),
+        by=els.house,
+    )
+    with looking_as(worker):
+        before = is_linked(worker, jan, programme)
+
+    declare_relation(by=worker, tie=Tie.FAMILY, **JAN)
+
+    with looking_as(worker):
+        assert (before, is_linked(worker, jan, programme)) == (True, False)
+
+
+def is_linked(worker, person, programme) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.linked_in_group(%s, %s, %s)", [person.pk, programme.pk, worker.organisation_id])
+        return cursor.fetchone()[0]
