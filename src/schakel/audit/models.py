@@ -36,8 +36,8 @@ class Change(models.Model):
     table_name = models.CharField(max_length=63)
     row_id = models.CharField(max_length=40)
     operation = models.CharField(max_length=6)
-    old = models.JSONField(null=True)
-    new = models.JSONField(null=True)
+    old = models.TextField(null=True)  # json as the database wrote it
+    new = models.TextField(null=True)
 
     privacy = {"L": ("table_name", "row_id", "operation", "old", "new")}
     retention = "case"
