@@ -15,7 +15,8 @@ EDITS = (
     "update audit_reading set at = at - interval '1 second' where id = (select id from audit_reading order by id offset {n} limit 1)",
     "update audit_line set actor_name = actor_name || '.' where id = (select id from audit_line order by id offset {n} limit 1)",
     "update audit_line set words = words || '{{\"x\": 1}}' where id = (select id from audit_line order by id offset {n} limit 1)",
-    "update audit_change set new = (new::jsonb || '{{\"x\": 1}}')::json, old = '{{}}' where id = (select id from audit_change order by id offset {n} limit 1)",
+    "update audit_change set new = (new::jsonb || '{{\"x\": 1}}')::json, old = '{{}}'"
+    " where id = (select id from audit_change order by id offset {n} limit 1)",
     "update audit_action set actor_id = gen_random_uuid() where id = (select id from audit_action order by id offset {n} limit 1)",
     "update audit_link set digest = sha256(digest) where hash = (select hash from audit_link order by hash offset {n} limit 1)",
     "update audit_link set hash = sha256(hash) where hash = (select hash from audit_link order by hash offset {n} limit 1)",

@@ -85,7 +85,7 @@ def database_settings(role: str) -> dict:
     """The entry for Django's DATABASES. Pure but for the secrets; starts nothing."""
     parameters = server().dsn(role)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "schakel.config.postgres.django",
         "NAME": parameters.pop("dbname"),
         "USER": parameters.pop("user"),
         "PASSWORD": parameters.pop("password"),
