@@ -46,6 +46,7 @@ READS_PAST_THE_WALL = {
     "reaches_case": f"reaches_case({NOBODY})",
     "reaches_incident": f"reaches_incident({NOBODY})",
     "reaches_party": f"reaches_party({NOBODY})",
+    "who_was_told_a_role": f"who_was_told_a_role({NOBODY}, {NOBODY})",
 }
 
 

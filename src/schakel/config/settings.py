@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "schakel.chain.case_direction.apps.CaseDirectionConfig",
     "schakel.chain.execution.apps.ExecutionConfig",
     "schakel.chain.evaluation.apps.EvaluationConfig",
+    "schakel.rights.apps.RightsConfig",
     "schakel.workspace.apps.WorkspaceConfig",
     "schakel.figures.apps.FiguresConfig",
     "schakel.extract.apps.ExtractConfig",

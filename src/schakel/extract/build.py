@@ -48,24 +48,35 @@ class Built:
 
 
 def build(
-    path: Path, *, cut_off: date | None = None, origin: str = "Schakel", tell: Callable[[str, int], None] | None = None
+    path: Path,
+    *,
+    cut_off: date | None = None,
+    known_on: date | None = None,
+    origin: str = "Schakel",
+    tell: Callable[[str, int], None] | None = None,
 ) -> Built:
     """Write the facts to `path` (a DuckDB file), whole or not at all. `tell(table, rows)` is called after each table.
 
-    Raises BadExtract when keys are double or point nowhere; then the file that stood there stays.
+    `known_on`: roles as they were known at the end of that day, before what was put right later; default as they are known now.
+    Raises BadExtract when keys are double or point nowhere, or when the last day that counts lies after `known_on`; then the file that
+    stood there stays.
     """
-    cut_off = cut_off or timezone.localdate()
+    cut_off = cut_off or known_on or timezone.localdate()
+    if known_on and cut_off > known_on:
+        raise BadExtract(f"facts of {cut_off} were not known on {known_on}")
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{secrets.token_hex(4)}.new")
     try:
         with duckdb.connect(str(unfinished)) as facts:
             schema.create(facts)
-            rows = _copy(facts, tell)
+            rows = _copy(facts, known_on, tell)
             _add_places(facts)
             _cut(facts, cut_off)
             if found := schema.defects(facts):
                 raise BadExtract("; ".join(found))
-            schema.seal(facts, cut_off=cut_off, built_at=timezone.now(), origin=origin, facts_since=_first_day(facts))
+            schema.seal(
+                facts, cut_off=cut_off, built_at=timezone.now(), origin=origin, facts_since=_first_day(facts), known_on=known_on
+            )
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -78,12 +89,13 @@ def _uri() -> str:
     return f"postgresql:///{database}?{urlencode(parameters)}"
 
 
-def _copy(facts: duckdb.DuckDBPyConnection, tell: Callable[[str, int], None] | None) -> dict[str, int]:
+def _copy(facts: duckdb.DuckDBPyConnection, known_on: date | None, tell: Callable[[str, int], None] | None) -> dict[str, int]:
     rows = {}
     columns = {table.name: ", ".join(column.name for column in table.columns) for table in schema.TABLES}
     with adbc_driver_postgresql.dbapi.connect(_uri()) as source, source.cursor() as cursor:
         cursor.execute("set transaction isolation level repeatable read read only")
         cursor.execute(f"set local facts.salt = '{secrets.token_hex(16)}'")
+        cursor.execute(f"set local facts.known_on = '{known_on or ''}'")
         for table in FROM_POSTGRES:
             cursor.execute(f"select {columns[table]} from facts.{table}")  # noqa: S608 - names of our own schema
             batches = cursor.fetch_record_batch()

@@ -27,6 +27,10 @@ def build(
     cut_off: Annotated[
         str | None, typer.Option(help="Last day that counts (2025-12-31). Everything is censored there. Default: today.")
     ] = None,
+    as_known_on: Annotated[
+        str | None,
+        typer.Option(help="Roles as they were known on this day (2025-12-31), before later corrections. Default: as known now."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Where to write the facts (DuckDB). Default: figures/facts.duckdb in the data folder.")
     ] = None,
@@ -48,6 +52,7 @@ def build(
             built = build_facts(
                 out or settings.SCHAKEL_FACTS,
                 cut_off=_day(cut_off) if cut_off else None,
+                known_on=_day(as_known_on) if as_known_on else None,
                 origin=origin,
                 tell=lambda table, rows: status.update(f"{table}: {rows}"),
             )

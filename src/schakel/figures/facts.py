@@ -25,6 +25,7 @@ class Extract:
     origin: str
     rows: dict[str, int]
     fingerprint: str
+    known_on: date | None = None
 
     @property
     def fingerprint_parts(self) -> tuple[str, ...]:
@@ -68,14 +69,14 @@ def read_extract(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> Ext
     """What the extract in `connection` says about itself. Refusal when it is unfinished or of another version."""
     again = _("Het uittreksel is onvolledig of van een andere versie. Maak het opnieuw met: schakel figures build.")
     try:
-        found = connection.execute("SELECT cut_off, epoch(built_at), facts_since, origin, schema_version FROM extract").fetchall()
+        found = connection.execute("SELECT cut_off, epoch(built_at), facts_since, origin, schema_version, known_on FROM extract").fetchall()
         rows = dict(connection.execute("SELECT table_name, row_count FROM extract_rows ORDER BY table_name").fetchall())
     except duckdb.Error as error:
         raise Refusal(again) from error
     if len(found) != 1 or found[0][4] != schema.VERSION:
         raise Refusal(again)
-    cut_off, seconds, facts_since, origin, _version = found[0]
-    return Extract(cut_off, datetime.fromtimestamp(seconds, UTC), facts_since, origin, rows, fingerprint)
+    cut_off, seconds, facts_since, origin, _version, known_on = found[0]
+    return Extract(cut_off, datetime.fromtimestamp(seconds, UTC), facts_since, origin, rows, fingerprint, known_on)
 
 
 def fingerprint(path: Path) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 import duckdb
 
-VERSION = 1
+VERSION = 2
 
 SEXES = ("female", "male", "x", "unknown")
 ROLES = ("suspect", "victim", "both", "exposed_child", "witness", "unknown")
@@ -168,6 +168,7 @@ _EXTRACT = FactTable("extract", "the extract itself: exactly one row, written la
     Column("schema_version", "INTEGER", "version of these tables"),
     _day("facts_since", "first day from which facts were registered; empty: not known"),
     _code("origin", "the system the facts come from, for instance: invented province"),
+    _day("known_on", "roles as they were known at the end of this day; empty: as they are known when the extract was made"),
 ))
 _EXTRACT_ROWS = FactTable("extract_rows", "the number of rows per table when the extract was sealed", (
     _code("table_name", "name of the table"),
@@ -216,12 +217,18 @@ def fill(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, Sequence[Map
 
 
 def seal(
-    connection: duckdb.DuckDBPyConnection, *, cut_off: date, built_at: datetime, origin: str, facts_since: date | None = None
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    cut_off: date,
+    built_at: datetime,
+    origin: str,
+    facts_since: date | None = None,
+    known_on: date | None = None,
 ) -> None:
-    """Write the row that makes the file an extract: cut-off, moment, version, origin, and the number of rows per table."""
+    """Write the row that makes the file an extract: cut-off, moment, version, origin, as known on which day, and rows per table."""
     for table in TABLES:
         connection.execute("INSERT INTO extract_rows SELECT ?, count(*) FROM " + table.name, [table.name])  # noqa: S608
-    connection.execute("INSERT INTO extract VALUES (?, ?, ?, ?, ?)", [cut_off, built_at, VERSION, facts_since, origin])
+    connection.execute("INSERT INTO extract VALUES (?, ?, ?, ?, ?, ?)", [cut_off, built_at, VERSION, facts_since, origin, known_on])
 
 
 _REFERENCES = (

@@ -12,6 +12,7 @@ from schakel.chain.file_building.queries import QUESTIONS as FILE_BUILDING
 from schakel.chain.referral.queries import QUESTIONS as REFERRAL
 from schakel.chain.weighing.queries import QUESTIONS as WEIGHING
 from schakel.programmes.queries.asked import QUESTIONS as PROGRAMMES
+from schakel.rights.queries import QUESTIONS as RIGHTS
 
 HOUSE = frozenset({"coordinator", "intake_worker"})
 COORDINATOR = frozenset({"coordinator"})
@@ -73,6 +74,7 @@ QUESTIONS: tuple[Question, ...] = (
     *EXECUTION,
     *EVALUATION,
     *PROGRAMMES,
+    *RIGHTS,
     SUGGESTIONS,
     CORRECTIONS,
     OFFERS,

@@ -45,6 +45,7 @@ from schakel.programmes.models import (
     Programme,
     Session,
 )
+from schakel.rights.models import Decision, Recipient, Rectification, Way
 from tests.laws.canaries.words import Aviary
 from tests.world import Cast, kept
 
@@ -87,6 +88,7 @@ def a_family_of_canaries(
     _direction(family)
     _evaluation(family)
     _help(family, programme)
+    _rights(family)
     if circle == "c":
         family.keep(
             "closing",
@@ -378,3 +380,15 @@ def _help(family: FamilyOfCanaries, programme: Programme) -> None:
             proposed_on=TODAY(),
         ),
     )
+
+
+def _rights(family: FamilyOfCanaries) -> None:
+    case, role = family["case"], family["role_of_victim"]
+    about = {"case": case, "role": role, "incident": family["incident"], "person": family["victim"], "asked_on": TODAY()}
+    asked = {"old_role": RoleCode.VICTIM, "new_role": RoleCode.BOTH, "proposed_at": _now(-1), "proposed_by": family.director}
+    decided = Rectification(**about, **asked, decision=Decision.AGREED, decided_at=_now(), decided_by=family.people.coco)
+    family.keep("decided_rectification", decided)
+    family.keep("rectification", Rectification(**about, **asked), decision_reason="X")
+    told = Recipient(case=case, rectification=family["rectification"], worker=family.guide, organisation=family.guide.organisation)
+    told.ways = [Way.SEAT]
+    family.keep("recipient", told, told_how="X")

@@ -105,6 +105,8 @@ THINGS = {
     "assessment_id": "assessment",
     "consultation_id": "consultation",
     "exclusion_id": "exclusion",
+    "rectification_id": "rectification",
+    "recipient_id": "recipient",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -211,6 +213,12 @@ ADDRESSES: dict[str, Expect] = {
     "evaluation_told": reading(DIRECTING),
     "choose_decision": reading(DIRECTING),
     "decide_evaluation": reading(DIRECTING, outcome="continue"),
+    # rechten van de betrokkenen
+    "rectification_list": reading(DIRECTING),
+    "propose_rectification": reading(DIRECTING),
+    "rectification": reading(DIRECTING),
+    "decide_rectification": reading(DIRECTING),
+    "recipient_told": reading(DIRECTING),
     # hulp voor wie geweld pleegde
     "catalogue": reading(SIGNED_IN),
     "programme": reading(SIGNED_IN, code="proef"),

@@ -45,6 +45,7 @@ def _as_data(answer: Answer) -> dict[str, object]:
         "facts": [
             [_("Periode"), f"{answer.period.first:%d/%m/%Y} – {answer.period.last:%d/%m/%Y}"],
             [_("Gegevens tot en met"), f"{extract.cut_off:%d/%m/%Y}"],
+            *([[_("Rollen zoals bekend op"), f"{extract.known_on:%d/%m/%Y}"]] if extract.known_on else []),
             [_("Herkomst"), _(extract.origin)],
             [_("Uittreksel gemaakt op"), f"{localtime(extract.built_at):%d/%m/%Y %H:%M}"],
             [_("SHA-256 van het uittreksel"), extract.fingerprint],
