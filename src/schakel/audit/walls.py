@@ -91,6 +91,23 @@ def wide_door(table: str, opens_for: str, **references: str) -> migrations.RunSQ
     )
 
 
+def stays_in_its_house(*tables: str) -> migrations.RunSQL:
+    """No row of these tables is moved to another house: it would be out of sight there, or appear before people whom it does not concern."""
+    function = "wall.refuse_to_move"
+    made = [
+        f"""create function {function}() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$ begin
+            raise exception 'a row of % stays in its house', tg_table_name using errcode = '42501';
+        end $$""",
+        f"revoke execute on function {function}() from public",
+    ]
+    made += [
+        f"""create trigger stays_in_its_house before update of house_id on {table} for each row
+            when (current_user = 'schakel_app' and old.house_id is distinct from new.house_id) execute function {function}()"""
+        for table in tables
+    ]
+    return migrations.RunSQL(made, [*(f"drop trigger stays_in_its_house on {table}" for table in tables), f"drop function {function}()"])
+
+
 def of_the_same_house(table: str, column: str, other: str) -> migrations.RunSQL:
     """A row of `table` belongs to the house of what `column` points at, a row of `other`: one foreign key for both together.
 

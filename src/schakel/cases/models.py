@@ -29,7 +29,7 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(_("dossiernummer"), max_length=20, unique=True)
+    number = models.CharField(_("dossiernummer"), max_length=20, db_index=True)
     opened_at = models.DateTimeField(_("geopend op"))
     reopens = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reopened_as")
 
@@ -38,6 +38,7 @@ class Case(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["house", "-opened_at"], name="case_of_house")]
+        constraints = [models.UniqueConstraint(fields=["house", "number"], name="case_number_once_per_house")]
 
     def __str__(self) -> str:
         return self.number
