@@ -6,7 +6,7 @@ from schakel.audit.walls import door, stays_in_its_house
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workspace", "0001_kept_out"), ("cases", "0006_number_of_a_house")]
+    dependencies = [("workspace", "0002_free_first"), ("cases", "0007_number_of_a_house")]
     operations = [
         door(
             "case_direction_goal", plan_id="case_direction_plan", origin_id="case_direction_goal", for_person_id="people_person"
