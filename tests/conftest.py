@@ -55,3 +55,12 @@ def dutch_first() -> Iterator[None]:
 
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_step() -> Iterator[None]:
+    """Signing in takes the password alone, but in the tests that are about the second step and ask for it themselves."""
+    from django.test import override_settings
+
+    with override_settings(SECOND_STEP=False):
+        yield

@@ -12,6 +12,7 @@ NO_ROW_WALL = {
     "organisations_organisation": "who works where is known before anyone has signed in",
     "organisations_worker": "who works where is known before anyone has signed in",
     "organisations_invitation": "who follows the link of an invitation has no name yet; holds the hash of the link only",
+    "organisations_factor": "the second step is taken before anyone has a name; its secrets lie sealed, or as keyed hashes",
     "programmes_programme": "the catalogue is the same for everyone",
 }
 NO_TRAIL = {

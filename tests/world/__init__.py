@@ -14,7 +14,7 @@ from tests.world.help import a_programme, a_proposal, an_enrolment, an_offer
 from tests.world.incidents import a_role, an_incident
 from tests.world.organisations import Cast, a_house, a_worker, an_organisation, cast
 from tests.world.people import a_child, a_person, a_relation, a_residence
-from tests.world.visits import client_of, looking_as, sent
+from tests.world.visits import begins_half, client_of, looking_as, sent
 
 __all__ = [
     "Cast",
@@ -38,6 +38,7 @@ __all__ = [
     "an_incident",
     "an_offer",
     "an_organisation",
+    "begins_half",
     "cast",
     "client_of",
     "kept",

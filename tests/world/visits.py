@@ -9,6 +9,7 @@ from django.test import Client
 from schakel.access.context import looking
 from schakel.access.fresh import MOMENT
 from schakel.core import uuid7
+from schakel.organisations import half_signed_in
 from schakel.organisations.models import Worker
 
 
@@ -26,6 +27,17 @@ def proves(client: Client) -> None:
     """Who is signed in here gave the password again, now."""
     session = client.session
     session[MOMENT] = time.time()
+    session.save()
+
+
+def begins_half(client: Client, worker: Worker) -> None:
+    """In this browser the password of `worker` was given, and nothing more."""
+    session = client.session
+    session[half_signed_in.HALF] = {
+        "worker": str(worker.pk),
+        "rests_on": worker.user.get_session_auth_hash(),
+        "at": time.time(),
+    }
     session.save()
 
 

@@ -110,3 +110,28 @@ class ChoosePasswordForm(Form):
         if again != self.cleaned_data.get("password", again):
             raise ValidationError(_("Dit is niet hetzelfde wachtwoord; typ het nog eens."))
         return again
+
+
+class CodeForm(Form):
+    """The second step: six digits of the app, or a recovery code. Not more is said about which of them was wrong."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        help_text=_("De zes cijfers die je app nu toont, of een herstelcode."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "class": "s-width-small", "autofocus": True}),
+    )
+
+
+class NewAppForm(Form):
+    label = forms.CharField(
+        label=_("Hoe noem je dit toestel?"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "s-width-medium", "autocomplete": "off"}),
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        help_text=_("De zes cijfers die de app nu toont."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "s-width-small"}),
+    )

@@ -97,3 +97,29 @@ class Invitation(models.Model):
 
     privacy = {"A": ("expires_at", "used_at"), "X": ("secret_hash",)}
     retention = "days"
+
+
+class FactorKind(models.TextChoices):
+    APP = "totp", _("app met codes")
+    RECOVERY = "recovery", _("herstelcode")
+
+
+class Factor(models.Model):
+    """A way to take the second step of signing in. `secret` is sealed under a key outside the database; of a recovery code only a keyed
+    hash is kept. `last_step`: in which half minute a code of this app was last used, so that none works twice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="factors")
+    kind = models.CharField(max_length=12, choices=FactorKind)
+    label = models.CharField(_("naam"), max_length=60, blank=True)
+    secret = models.BinaryField(default=b"")
+    code_hash = models.CharField(max_length=24, blank=True)
+    last_step = models.BigIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {"A": ("kind", "label", "made_at", "last_used_at"), "X": ("secret", "code_hash", "last_step")}
+    retention = "account"
+
+    class Meta:
+        ordering = ["made_at"]

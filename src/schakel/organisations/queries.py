@@ -6,15 +6,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
 from schakel.access.roles import ROLES
 from schakel.organisations.invitations import hash_of
-from schakel.organisations.models import Invitation, Organisation, Worker
-from schakel.organisations.rules import DEMO_DOMAIN, MACHINE
+from schakel.organisations.models import Factor, FactorKind, Invitation, Organisation, Worker
+from schakel.organisations.rules import DEMO_DOMAIN, MACHINE, needs_second_step
 
 
 def organisations(viewer: Viewer) -> list[Organisation]:
@@ -42,6 +42,7 @@ class Colleague:
     worker: Worker
     has_password: bool
     waits_until: datetime | None
+    has_factors: bool
 
 
 def colleagues(viewer: Viewer) -> list[Colleague]:
@@ -51,10 +52,11 @@ def colleagues(viewer: Viewer) -> list[Colleague]:
         Worker.objects.select_related("user", "organisation")
         .filter(house_id=viewer.house_id, user__is_active=True)
         .exclude(role=MACHINE)
+        .annotate(has_factors=Exists(Factor.objects.filter(worker=OuterRef("pk"))))
         .prefetch_related(Prefetch("invitations", queryset=open_links, to_attr="open_links"))
     )
     return [
-        Colleague(one, one.user.has_usable_password(), max((link.expires_at for link in one.open_links), default=None))
+        Colleague(one, one.user.has_usable_password(), max((link.expires_at for link in one.open_links), default=None), one.has_factors)
         for one in people
     ]
 
@@ -71,6 +73,28 @@ def invited_by(secret: str) -> Worker | None:
         secret_hash=hash_of(secret), used_at__isnull=True, expires_at__gt=timezone.now(), worker__user__is_active=True
     )
     return next((one.worker for one in found), None)
+
+
+def factors(worker: Worker) -> list[Factor]:
+    """The ways in which `worker` can take the second step, oldest first; recovery codes aside."""
+    return list(Factor.objects.filter(worker=worker).exclude(kind=FactorKind.RECOVERY))
+
+
+def factor(worker: Worker, factor_id: UUID) -> Factor:
+    """One of them, or 404."""
+    return get_object_or_404(Factor.objects.exclude(kind=FactorKind.RECOVERY), worker=worker, pk=factor_id)
+
+
+def recovery_codes_left(worker: Worker) -> int:
+    """How many recovery codes of `worker` were not used yet."""
+    return Factor.objects.filter(worker=worker, kind=FactorKind.RECOVERY, last_used_at__isnull=True).count()
+
+
+def takes_second_step(worker: Worker) -> bool:
+    """Whether `worker` takes a second step when signing in: by function or by choice, and never in the demonstration."""
+    if settings.DEMO_MODE or not settings.SECOND_STEP:
+        return False
+    return needs_second_step(worker.role) or bool(factors(worker))
 
 
 def demo_accounts() -> list[Worker]:

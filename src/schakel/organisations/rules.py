@@ -70,3 +70,22 @@ def may_change_role(*, by: UUID, worker: UUID, current: str, new: str) -> None:
         raise Refusal(_("Dit is het account van een machine; het houdt zijn functie."), field="role")
     if current == new:
         raise Refusal(_("Deze persoon heeft die functie al."), field="role")
+
+
+def needs_second_step(role: str) -> bool:
+    """Whether who has this function must take a second step: whoever may see a person or a case, or lets others in (threats.md T-06)."""
+    return ROLES[role].scope != "none" or bool({"invite_workers", "manage_accounts"} & ROLES[role].permissions)
+
+
+def may_remove_factor(*, role: str, is_last: bool) -> None:
+    """The last way to take the second step stays, where the function asks for it."""
+    if is_last and needs_second_step(role):
+        raise Refusal(_("Dit is je enige tweede stap, en jouw functie heeft er een nodig. Voeg eerst een andere app toe."))
+
+
+def may_reset_factors(*, by: UUID, worker: UUID, role: str, manages_accounts: bool) -> None:
+    """Nobody resets the own second step without giving it, and an administrator's is reset by another one (threats.md T-06)."""
+    if by == worker:
+        raise Refusal(_("Je eigen tweede stap beheer je op de pagina van je account."))
+    if not is_invitable(role, manages_accounts=manages_accounts):
+        raise Refusal(_("Voor deze functie doet een beheerder dit."))

@@ -4,22 +4,29 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from schakel.access.gate import gate
-from schakel.organisations import leaving, views
+from schakel.organisations import leaving
+from schakel.organisations.views import door, second_step
 
 urlpatterns = [
-    path("inloggen/", views.sign_in, name="sign_in"),
-    path("inloggen/oefenen/", views.demo_sign_in, name="demo_sign_in"),
-    path("uitloggen/", views.sign_out, name="sign_out"),
-    path("uitloggen/overal/", views.sign_out_everywhere, name="sign_out_everywhere"),
-    path("inloggen/bevestigen/", views.prove, name="prove"),
-    path("inloggen/blijven/", views.stay, name="stay"),
-    path("account/", views.account, name="account"),
-    path("inloggen/eerste-keer/<slug:secret>/", views.choose_password, name="choose_password"),
-    path("accounts/", views.colleagues, name="colleague_list"),
-    path("accounts/invite/", views.invite, name="invite_colleague"),
-    path("accounts/<uuid:worker_id>/link/", views.give_link, name="colleague_link"),
+    path("inloggen/", door.sign_in, name="sign_in"),
+    path("inloggen/oefenen/", door.demo_sign_in, name="demo_sign_in"),
+    path("uitloggen/", door.sign_out, name="sign_out"),
+    path("uitloggen/overal/", door.sign_out_everywhere, name="sign_out_everywhere"),
+    path("inloggen/bevestigen/", door.prove, name="prove"),
+    path("inloggen/tweede-stap/", second_step.second_step, name="second_step"),
+    path("inloggen/tweede-stap/instellen/", second_step.first_app, name="first_app"),
+    path("inloggen/blijven/", door.stay, name="stay"),
+    path("account/", door.account, name="account"),
+    path("account/app/", second_step.new_app, name="new_app"),
+    path("account/tweede-stap/<uuid:factor_id>/weg/", second_step.remove_factor, name="remove_factor"),
+    path("account/herstelcodes/", second_step.new_recovery_codes, name="new_recovery_codes"),
+    path("inloggen/eerste-keer/<slug:secret>/", door.choose_password, name="choose_password"),
+    path("accounts/", door.colleagues, name="colleague_list"),
+    path("accounts/invite/", door.invite, name="invite_colleague"),
+    path("accounts/<uuid:worker_id>/link/", door.give_link, name="colleague_link"),
+    path("accounts/<uuid:worker_id>/tweede-stap/", second_step.reset_factors, name="reset_factors"),
     path("taal/", gate(public=True)(set_language), name="set_language"),
     path(leaving.PATH, leaving.leave, name="leave"),
     path("weg/sporen/", leaving.traces, name="traces"),
-    path("health/", views.health, name="health"),
+    path("health/", door.health, name="health"),
 ]

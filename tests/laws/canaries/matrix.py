@@ -16,6 +16,7 @@ from uuid import UUID
 # Whose families somebody reaches at all. Family a is the one they are named after; b is of the other house, c another family of ours.
 REACH = {
     "signed_out": "",
+    "half_signed_in": "",
     "coordinator": "ac",
     "coordinator_elsewhere": "b",
     "director": "a",
@@ -33,7 +34,7 @@ REACH = {
 }
 
 EVERYONE = dict.fromkeys(REACH, "")
-SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "gate")}
+SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "half_signed_in", "gate")}
 SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
 
 COORDINATING = {"coordinator": "ICDFRMVL", "coordinator_elsewhere": "ICDFRMVL"}
@@ -116,6 +117,12 @@ ADDRESSES: dict[str, Expect] = {
     "sign_out": sending(EVERYONE),
     "sign_out_everywhere": sending(SIGNED_IN),
     "prove": reading(SIGNED_IN),
+    "second_step": reading(EVERYONE),  # to who is not half signed in: to the sign-in page
+    "first_app": reading(EVERYONE),
+    "new_app": reading(SIGNED_IN),
+    "remove_factor": sending(SIGNED_IN, factor_id=UUID(int=1)),
+    "new_recovery_codes": sending(SIGNED_IN),
+    "reset_factors": sending(INVITING, worker_id=UUID(int=1)),
     "stay": reading(SIGNED_IN, also=(NOTHING_TO_SHOW,)),
     "account": reading(SIGNED_IN),
     "set_language": sending(EVERYONE),

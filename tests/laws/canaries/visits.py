@@ -14,7 +14,7 @@ from tests.laws.canaries.matrix import REACH, THINGS, Expect
 from tests.laws.canaries.words import Canary
 from tests.laws.canaries.world import World
 from tests.laws.test_gates import Address
-from tests.world import client_of
+from tests.world import begins_half, client_of
 
 SENDS = " (sends)"
 REFUSALS = {302, 401, 403, 404, 405}
@@ -46,6 +46,7 @@ class Visitors:
 
     def __post_init__(self) -> None:
         self.clients: dict[str, Client] = {actor: client_of(worker) for actor, worker in self.world.actors.items()}
+        begins_half(self.clients["half_signed_in"], self.world.actors["coordinator"])
         for client in self.clients.values():
             client.raise_request_exception = False
 
@@ -70,7 +71,7 @@ class Visitors:
         client = self.clients[actor]
         answer = client.post(path, {}) if asked == SENDS else client.get(path + asked.format(**self._words(circle)))
         body = _whole(answer)
-        if answer.status_code in (302, 303) and actor != "signed_out":
+        if answer.status_code in (302, 303) and actor not in ("signed_out", "half_signed_in"):
             self.clients[actor].get(
                 answer.headers["Location"]
             )  # so that a message for the next page is not found on the next visit

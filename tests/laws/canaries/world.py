@@ -45,6 +45,7 @@ def a_world_of_canaries() -> World:
             )
     actors = {
         "signed_out": None,
+        "half_signed_in": None,  # of the coordinator: the password was right, the second step is still to come
         "coordinator": ours.coco,
         "coordinator_elsewhere": theirs.coco,
         "director": ours.an,

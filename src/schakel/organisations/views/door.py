@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,6 +22,7 @@ from schakel.access.roles import ROLES
 from schakel.core import Refusal
 from schakel.organisations import actions, queries, rules, sessions
 from schakel.organisations.forms import ChoosePasswordForm, InviteForm, ProveForm, SignInForm
+from schakel.organisations.views.second_step import after_password, let_in, next_of
 from schakel.ui.asking import ask, posted
 from schakel.ui.refusals import in_words, refuse
 
@@ -33,8 +33,8 @@ from schakel.ui.refusals import in_words, refuse
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, data=request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        return _let_in(request, form.get_user())
-    page = {"form": form, "next": _next(request), "kept": request.POST.get("kept", ""), "demo_accounts": queries.demo_accounts()}
+        return after_password(request, form.get_user())
+    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", ""), "demo_accounts": queries.demo_accounts()}
     return render(request, "registration/login.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
@@ -45,7 +45,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     chosen = next((worker for worker in queries.demo_accounts() if str(worker.pk) == request.POST.get("account")), None)
     if chosen is None:
         raise Http404
-    return _let_in(request, chosen.user)
+    return let_in(request, chosen.user)
 
 
 @gate(public=True)
@@ -73,8 +73,8 @@ def prove(request: HttpRequest) -> HttpResponse:
         kept = given_back(request.POST.get("kept", ""), request.viewer.user_id)
         if kept:
             return render(request, "registration/again.html", {"kept": kept, "is_proved": True})
-        return redirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
-    page = {"form": form, "next": _next(request), "kept": request.POST.get("kept", "")}
+        return redirect(next_of(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", "")}
     return render(request, "registration/prove.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
@@ -88,8 +88,15 @@ def stay(request: HttpRequest) -> HttpResponse:
 @gate(signed_in=True)
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
-    """Je eigen account: waar je ingelogd bent."""
-    return render(request, "organisations/account.html", {"sessions": sessions.how_many_of(request.viewer.user)})
+    """Je eigen account: je tweede stap, en waar je ingelogd bent."""
+    viewer = request.viewer
+    shown = {
+        "sessions": sessions.how_many_of(viewer.user),
+        "factors": queries.factors(viewer),
+        "codes_left": queries.recovery_codes_left(viewer),
+        "is_obliged": rules.needs_second_step(viewer.role),
+    }
+    return render(request, "organisations/account.html", shown)
 
 
 @gate(public=True)
@@ -168,18 +175,3 @@ def _let_out(request: HttpRequest) -> HttpResponse:
     response = render(request, "registration/logged_out.html")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
-
-
-def _let_in(request: HttpRequest, user: object) -> HttpResponse:
-    actions.sign_in(by=user.worker)
-    login(request, user)
-    fresh.proved(request)
-    kept = given_back(request.POST.get("kept", ""), user.pk)
-    if kept:
-        return render(request, "registration/again.html", {"kept": kept})
-    return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else ""
