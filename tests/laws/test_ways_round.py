@@ -1,7 +1,7 @@
 """Ways round the walls (threats.md D-01 to D-08, T-09), each tried as the application itself, with the valid name of a worker elsewhere.
 
-The stranger directs a case of another house; family a is what the stranger must not learn of. `the_walls_are_seen_falling` breaks a wall on
-purpose where that is cheap; where it is not, the test compares with what the rightful director gets from the same statement.
+The stranger directs a case of another house; family a is what the stranger must not learn of. Seen
+failing before they were mended: a row that pointed at a hidden person, a referral moved to another house, a number taken elsewhere.
 """
 
 import os
@@ -25,8 +25,8 @@ from tests.laws.canaries.world import World, a_world_of_canaries
 from tests.laws.catalogue import asked
 from tests.world import looking_as
 
-# Where a row may still point at what its writer does not reach. All but the first are written by the thousand when a file of the police is read in, so a
-# door there must look once a statement instead of once a row; this list only shrinks.
+# Where a row may still point at what its writer does not reach. All but the first are written by the thousand when a file of the police is
+# read in, so a door there must look once a statement instead of once a row. This list only shrinks.
 MAY_POINT_ANYWHERE = {
     "cases_exclusion.person_id": "who is kept from whom; such a row opens nothing to anyone, it only shuts",
     "incidents_role.person_id": "who had which part in an incident",
