@@ -5,6 +5,7 @@ import sys
 
 from django.utils import translation
 
+from schakel.access.matrix import CLASSES, MATRIX, NOTES, WORDS, Cell
 from schakel.access.roles import PERMISSIONS, ROLES
 
 REACH = {
@@ -18,17 +19,21 @@ REACH = {
 
 HEAD = """# Who may do what
 
-This page is made from `src/schakel/access/roles.py`, which the code reads. Do not edit it: change the table there and run
+This page is made from `src/schakel/access/roles.py` and `src/schakel/access/matrix.py`, which the code reads. Do not edit it: change
+the tables there and run
 `uv run python -m schakel.access.roles_page > docs/roles.md`. A test keeps the two in step.
 
 A permission says what somebody may do at all. How far it reaches is decided by the database, row by row: see *Reach*.
 """
 
+CEILING = """A cell counts only with a seat in the case today. It is a ceiling: a participant is free to share less (decree, art. 13).
+A function that stands here and not above has no accounts yet. Which pages still show more than this stands by name in `tests/laws/test_ceiling.py`."""
+
 
 def page() -> str:
     """The whole page, in Markdown, with the Dutch names that stand on screen."""
     with translation.override("nl"):
-        return "\n".join([HEAD, *_reach(), "", *_permissions(), ""])
+        return "\n".join([HEAD, *_reach(), "", *_permissions(), "", *_matrix(), ""])
 
 
 def _reach() -> list[str]:
@@ -42,6 +47,24 @@ def _permissions() -> list[str]:
         holders = ", ".join(f"`{role.code}`" for role in ROLES.values() if code in role.permissions)
         lines.append(f"| `{code}` | {words} | {holders or 'nobody'} |")
     return lines
+
+
+def _matrix() -> list[str]:
+    lines = ["## The ceiling of each function", "", CEILING, "", *_classes(), ""]
+    lines += [f"| Function | {' | '.join(CLASSES)} |", f"| --- |{' :-: |' * len(CLASSES)}"]
+    lines += [f"| `{role}` | {' | '.join(_written(cell) for cell in cells.values())} |" for role, cells in MATRIX.items()]
+    return [*lines, "", *(f"- ({number}) {words}" for number, words in NOTES.items())]
+
+
+def _classes() -> list[str]:
+    lines = [f"- **{kind}** {words}" for kind, words in CLASSES.items()]
+    lines += ["", *(f"- `{reach}` {words}" for reach, words in WORDS.items())]
+    return [*lines, "- `b` can be opened in an emergency"]
+
+
+def _written(cell: Cell) -> str:
+    notes = "".join(f" ({number})" for number in cell.notes)
+    return f"{cell.reach}{' b' if cell.emergency else ''}{notes}"
 
 
 if __name__ == "__main__":

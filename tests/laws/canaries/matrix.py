@@ -39,9 +39,9 @@ SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
 
 COORDINATING = {"coordinator": "ICDFRMVL", "coordinator_elsewhere": "ICDFRMVL"}
 DIRECTING = COORDINATING | {"director": "ICDHFRMAVL"}
-IN_THE_CASE = DIRECTING | {"guide": "ICFRMAVL"}
-RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "intake": "ICDHFRL"}
-OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAVL", "intake": "ICF"}
+IN_THE_CASE = DIRECTING | {"guide": "ICFRMAV"}
+RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "intake": "ICDHFR"}
+OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAV", "intake": "ICF"}
 FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
 FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "excluded": "", "analyst": ""}
@@ -195,7 +195,7 @@ ADDRESSES: dict[str, Expect] = {
     "plan_conference": reading(DIRECTING),
     "conference": reading(IN_THE_CASE),
     "change_conference": reading(DIRECTING, about={"conference_id": "planned_conference"}),
-    "accept_secrecy": reading({"guide": "ICFRMAVL"}),
+    "accept_secrecy": reading({"guide": "ICFRMAV"}),
     "hold_conference": reading(DIRECTING, about={"conference_id": "planned_conference"}),
     "plan_of_approach": reading(IN_THE_CASE),
     "draft_plan": reading(DIRECTING),
