@@ -19,15 +19,16 @@ REACH = {
 
 HEAD = """# Who may do what
 
-This page is made from `src/schakel/access/roles.py` and `src/schakel/access/matrix.py`, which the code reads. Do not edit it: change
-the tables there and run
+This page is made from `src/schakel/access/roles.py` and `src/schakel/access/matrix.py`, which the code reads. Do not edit it:
+change the tables there and run
 `uv run python -m schakel.access.roles_page > docs/roles.md`. A test keeps the two in step.
 
 A permission says what somebody may do at all. How far it reaches is decided by the database, row by row: see *Reach*.
 """
 
 CEILING = """A cell counts only with a seat in the case today. It is a ceiling: a participant is free to share less (decree, art. 13).
-A function that stands here and not above has no accounts yet. Which pages still show more than this stands by name in `tests/laws/test_ceiling.py`."""
+A function that stands here and not above has no accounts yet. Which pages still show more than this stands by name in
+`tests/laws/test_ceiling.py`."""
 
 
 def page() -> str:
