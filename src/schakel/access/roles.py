@@ -32,6 +32,7 @@ PERMISSIONS = {
     "read_attendance": _("lezen waarom een begeleiding niet doorging of stopte"),
     "impose_mandate": _("een opgelegd kader vastleggen"),
     "record_mandate": _("een beslissing van rechtbank of parket noteren"),
+    "see_held_back": _("zien wie meer opende dan het werk vraagt"),
     "declare_relations": _("zeggen wie je van buiten het werk kent"),
     "keep_out": _("iemand van een dossier uitsluiten"),
     "read_catalogue": _("de catalogus van programma's lezen"),
@@ -94,6 +95,7 @@ ROLES = {
             "read_figures",
             "invite_workers",
             "keep_out",
+            "see_held_back",
         ),
         _role(
             "case_director",

@@ -9,13 +9,18 @@ from django.utils import timezone
 from schakel.access.context import Viewer
 from schakel.access.prepared import prepared
 from schakel.audit.actions import sentence_of
+from schakel.audit.limits import HELD_BACK, HeldBack, limits
 from schakel.audit.models import Line
 from schakel.core import uuid7
 
 PAGE = 20
+SEARCH = "search"
 NOTED = """
     insert into audit_reading (id, at, worker_id, what, case_id, referral_id, person_id, house_id)
-    values (%(id)s, %(at)s, %(worker)s, %(what)s, %(case)s, %(referral)s, %(person)s, %(house)s)"""
+    values (%(id)s, %(at)s, %(worker)s,
+        case when wall.is_one_too_many(%(target)s::uuid, %(person_hour)s::int, %(person_day)s::int, %(organisation_hour)s::int,
+            %(house_hour)s::int) then %(held_back)s::text else %(what)s::text end,
+        %(case)s, %(referral)s, %(person)s, %(house)s) returning what"""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,13 @@ def timeline(
 def note_reading(
     viewer: Viewer, what: str, *, case: UUID | None = None, referral: UUID | None = None, person: UUID | None = None
 ) -> None:
-    """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page."""
-    about = {"id": uuid7(), "at": timezone.now(), "worker": viewer.id, "what": what, "house": viewer.house_id}
-    with prepared(NOTED, about | {"case": case, "referral": referral, "person": person}):
-        pass
+    """Write down that `viewer` looks, in the transaction in which the page is made: no line, no page. Raises HeldBack for one look too many;
+    a search counts each time, a list about nobody in particular never."""
+    key = uuid7()
+    target = case or referral or person or (key if what == SEARCH else None)
+    about = {"id": key, "at": timezone.now(), "worker": viewer.id, "what": what, "house": viewer.house_id}
+    about |= {"case": case, "referral": referral, "person": person, "target": target, "held_back": HELD_BACK} | limits()
+    with prepared(NOTED, about) as noted:
+        ((kept,),) = noted.fetchall()
+    if kept == HELD_BACK:
+        raise HeldBack

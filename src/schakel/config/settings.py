@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "schakel.organisations.viewer.ViewerMiddleware",
     "schakel.audit.form_keys.FormKeyMiddleware",
+    "schakel.audit.limits.LimitMiddleware",
     "schakel.access.gate.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

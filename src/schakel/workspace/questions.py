@@ -64,6 +64,17 @@ PROPOSALS = Question(
     "proposal",
     frozenset({"reference_magistrate"}),
 )
+HELD_BACK = Question(
+    "held_back",
+    _COUNTED.format(due="null::timestamptz").replace("count(*)", "count(distinct r.worker_id)")
+    + """ from audit_reading r where r.what = 'held_back' and r.house_id = %(house)s
+        and r.at > now() - interval '7 days' having count(*) > 0""",
+    _("Kijkgedrag: {count} keer opende iemand deze week meer dan het werk vraagt."),
+    _("Bekijken"),
+    "held_back_list",
+    COORDINATOR,
+    has_target=False,
+)
 
 QUESTIONS: tuple[Question, ...] = (
     *CASES,
@@ -79,6 +90,7 @@ QUESTIONS: tuple[Question, ...] = (
     CORRECTIONS,
     OFFERS,
     PROPOSALS,
+    HELD_BACK,
 )
 
 # What one waits for from others: no verb is asked, but one sees it stand.

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from schakel.access.gate import gate
-from schakel.audit.queries import note_reading
-from schakel.workspace import case_page, lists, queries
+from schakel.audit.queries import SEARCH, note_reading
+from schakel.workspace import case_page, held_back, lists, queries
 
 
 @gate("see_worklist")
@@ -41,8 +41,15 @@ def search(request: HttpRequest) -> HttpResponse:
     """Zoeken op naam of dossiernummer, binnen de dossiers waarin je zetelt."""
     if request.method != "POST":
         return render(request, "workspace/search.html", {"page": None})
+    note_reading(request.viewer, SEARCH)
     page = lists.search_page(request.viewer, request.POST.get("text", ""), request.POST.get("after", ""))
     return render(request, "workspace/search.html", {"page": page})
+
+
+@gate("see_held_back")
+def held_back_list(request: HttpRequest) -> HttpResponse:
+    """Wie tegengehouden werd omdat die meer opende dan het werk vraagt."""
+    return render(request, "workspace/held_back.html", {"page": held_back.page(request.viewer, timezone.now())})
 
 
 def _before(request: HttpRequest) -> datetime | None:

@@ -141,6 +141,7 @@ ADDRESSES: dict[str, Expect] = {
     ),
     "case_list": reading(SEATED | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}),
     "case": reading(IN_THE_CASE),
+    "held_back_list": reading({"coordinator": "L", "coordinator_elsewhere": "L"}),
     "search": reading(
         SEATED | {"director": "I", "guide": "I", "coordinator": "I", "coordinator_elsewhere": "I", "intake": "I"},
         "?q={name}",
