@@ -1,4 +1,4 @@
-"""What a correction asks."""
+"""What a correction asks, and what telling the family something asks."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,8 +7,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from schakel.chain.case_direction.models import Conference
 from schakel.incidents.models import Role, RoleCode
-from schakel.rights.models import Asker, Decision
+from schakel.organisations.models import Worker
+from schakel.people.models import Person
+from schakel.rights.models import Asker, Decision, TellingGround, VoteAnswer
 from schakel.ui.forms import Form, long_text
 from schakel.ui.widgets import DayField, Radios
 
@@ -55,3 +58,45 @@ class ToldForm(Form):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.initial.setdefault("on", timezone.localdate())
+
+
+class DisclosureForm(Form):
+    person = forms.ChoiceField(label=_("Wie krijgt het te horen?"), widget=Radios)
+    words = long_text(
+        _("Wat wordt er precies gezegd?"), rows=6, help_text=_("Alleen over wie het te horen krijgt; noem niemand anders.")
+    )
+    teller = forms.ChoiceField(label=_("Wie vertelt het?"), widget=Radios)
+    ground = forms.ChoiceField(label=_("Op welke grond?"), choices=TellingGround.choices, widget=Radios)
+    ground_reason = long_text(_("Waarom is het nodig?"), rows=3)
+    conference = forms.ChoiceField(label=_("Uit welk casusoverleg komt dit?"), required=False)
+
+    def __init__(
+        self, *given: Any, persons: Iterable[Person], tellers: Iterable[Worker], conferences: Iterable[Conference], **more: Any
+    ) -> None:
+        super().__init__(*given, **more)
+        self.chosen = {
+            "person": {str(one.pk): one for one in persons},
+            "teller": {str(one.pk): one for one in tellers},
+            "conference": {str(one.pk): one for one in conferences},
+        }
+        self.fields["person"].choices = [(key, str(one)) for key, one in self.chosen["person"].items()]
+        self.fields["teller"].choices = [(key, one.name) for key, one in self.chosen["teller"].items()]
+        held = [(key, timezone.localtime(one.held_at).strftime("%d/%m/%Y")) for key, one in self.chosen["conference"].items()]
+        self.fields["conference"].choices = [("", _("uit geen overleg")), *held]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        return answers | {name: things.get(answers.get(name, "")) for name, things in self.chosen.items() if name in answers}
+
+
+class VoteForm(Form):
+    answer = forms.ChoiceField(label=_("Ga je akkoord?"), choices=VoteAnswer.choices, widget=Radios)
+    reason = long_text(_("Waarom?"), rows=3, required=False, help_text=_("Verplicht als je niet akkoord gaat."))
+
+
+class WithdrawForm(Form):
+    reason = long_text(_("Waarom?"), rows=3)
+
+
+class SaidForm(Form):
+    on = DayField(label=_("Op welke dag is het verteld?"))

@@ -1,4 +1,4 @@
-"""Rights of the people in a case: a wrong role in an incident is put right, and everyone who was told the wrong one hears of it."""
+"""Rights of the people in a case: a wrong role is put right and everyone who was told it hears so; what a member of the family is told, all agree on."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
+from schakel.chain.case_direction.models import Conference
 from schakel.core import uuid7
 from schakel.incidents.models import Incident, Role, RoleCode
 from schakel.organisations.models import Organisation, Worker
@@ -126,3 +127,83 @@ class Recipient(models.Model):
     @property
     def ways_in_words(self) -> list[str]:
         return [str(Way(way).label) for way in self.ways]
+
+
+class TellingGround(models.TextChoices):
+    """What telling it must be necessary for (decree art. 14 §1)."""
+
+    SAFETY = "safety", _("nodig voor de veiligheid")
+    GOAL = "goal", _("nodig voor een doel van het plan")
+
+
+class Disclosure(models.Model):
+    """What a member of the family will be told, in exact words, by whom and on what ground (decree art. 14).
+
+    The words never change: the database refuses it. What should be said otherwise is withdrawn, and proposed and voted on anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="disclosures")
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(_("wat er gezegd wordt"))
+    teller = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(_("grond"), max_length=8, choices=TellingGround)
+    ground_reason = models.TextField(_("waarom nodig"))
+    proposed_at = models.DateTimeField(_("voorgesteld op"))
+    proposed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_reason = models.TextField(_("waarom ingetrokken"), blank=True)
+    told_on = models.DateField(_("verteld op"), null=True, blank=True)
+    told_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    privacy = {
+        "M": ("words", "ground", "ground_reason", "proposed_at", "withdrawn_at", "withdrawn_reason", "told_on"),
+    }
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=by_someone("told_on", "told_by"), name="disclosure_told_by_someone"),
+            models.CheckConstraint(
+                condition=by_someone("withdrawn_at", "withdrawn_by", answer="withdrawn_reason"),
+                name="disclosure_withdrawn_by_someone",
+            ),
+            models.CheckConstraint(condition=Q(told_on__isnull=True) | Q(withdrawn_at__isnull=True), name="told_or_withdrawn"),
+        ]
+        indexes = [models.Index(fields=["case", "-proposed_at"], name="disclosure_of_case")]
+
+    @property
+    def is_open(self) -> bool:
+        return self.told_on is None and self.withdrawn_at is None
+
+
+class VoteAnswer(models.TextChoices):
+    AGREES = "agrees", _("akkoord")
+    DISAGREES = "disagrees", _("niet akkoord")
+
+
+class Vote(models.Model):
+    """What one participant says to the exact words and to who tells them. Without all of them, nothing is told."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="votes")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(_("antwoord"), max_length=9, choices=VoteAnswer, blank=True)
+    reason = models.TextField(_("motivering"), blank=True)
+    answered_at = models.DateTimeField(_("gestemd op"), null=True, blank=True)
+
+    privacy = {"M": ("answer", "reason", "answered_at")}
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "worker"], name="one_vote_per_participant"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True) | ~Q(answer="") & Q(answered_at__isnull=False),
+                name="vote_has_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["worker"], condition=Q(answer=""), name="vote_open")]

@@ -1,8 +1,14 @@
-"""When a wrong role may be put right (GDPR art. 16; law.md L-24). Pure: no Django, no tables."""
+"""When a wrong role may be put right (GDPR art. 16; law.md L-24), and when somebody may be told something (decree art. 14).
 
+Pure: no Django, no tables.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from schakel.core import Refusal
+from schakel.core import Refusal, listed
 from schakel.core import say as _
 
 
@@ -34,3 +40,59 @@ def check_told(*, on: date, decided_on: date, today: date, how: str) -> None:
         raise Refusal(_("Kies een dag tussen de beslissing en vandaag."), field="on")
     if not how.strip():
         raise Refusal(_("Schrijf hoe je het liet weten."), field="how")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What one participant voted: "agrees", "disagrees", or nothing yet."""
+
+    name: str
+    answer: str
+
+
+def check_disclosure(
+    *, words: str, ground_reason: str, voters: Collection[object], teller: object, others: Iterable[str]
+) -> None:
+    """Exact words, only about whom they are for; why they are needed; told by one of those who vote (decree art. 14 §1).
+
+    `others` are the names of everybody else in the case: a word of those in the text is refused.
+    """
+    if not words.strip():
+        raise Refusal(_("Schrijf de woorden zelf, precies zoals ze gezegd worden."), field="words")
+    named = named_in(words, others)
+    if named:
+        raise Refusal(_("De tekst noemt {name}. Ze mag alleen gaan over wie ze te horen krijgt."), field="words", name=named[0])
+    if not ground_reason.strip():
+        raise Refusal(_("Schrijf waarom het nodig is."), field="ground_reason")
+    if len(voters) < 2:
+        raise Refusal(_("Er zijn minstens twee deelnemers nodig om hierover samen te beslissen."))
+    if teller not in voters:
+        raise Refusal(_("Kies als verteller iemand die mee beslist."), field="teller")
+
+
+def named_in(text: str, names: Iterable[str]) -> list[str]:
+    """The parts of names, of three letters or more, that stand in a text as a word."""
+    said = {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
+    parts = {part for name in names for part in re.findall(r"[^\W\d_]+", name) if len(part) >= 3}
+    return sorted(part for part in parts if part.casefold() in said)
+
+
+def check_vote(*, is_open: bool, has_voted: bool, answer: str, reason: str) -> None:
+    """Each participant answers once; who does not agree says why."""
+    if not is_open:
+        raise Refusal(_("Hierover wordt niet meer gestemd."))
+    if has_voted:
+        raise Refusal(_("Je hebt al gestemd."))
+    if answer == "disagrees" and not reason.strip():
+        raise Refusal(_("Schrijf waarom je niet akkoord gaat."), field="reason")
+
+
+def check_telling(*, is_open: bool, votes: Collection[Cast], on: date, agreed_on: date | None, today: date) -> None:
+    """Nothing is told unless every participant agrees to these words and this teller (decree art. 14 §1; law.md L-12)."""
+    if not is_open:
+        raise Refusal(_("Dit is al verteld of ingetrokken."))
+    missing = listed(vote.name for vote in votes if vote.answer != "agrees")
+    if missing or not votes:
+        raise Refusal(_("Dit mag niet verteld worden: nog niet akkoord zijn {names}."), names=missing)
+    if agreed_on is None or not agreed_on <= on <= today:
+        raise Refusal(_("Kies een dag tussen de laatste stem en vandaag."), field="on")

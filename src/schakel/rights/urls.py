@@ -1,15 +1,23 @@
-"""Addresses of corrections, under the case they belong to."""
+"""Addresses of corrections, and of what the family is told."""
 
 from django.urls import path
 
 from schakel.rights import views
 
 HERE = "cases/<uuid:case_id>/rectifications/"
+TOLD = "cases/<uuid:case_id>/disclosures/"
+ONE = "disclosures/<uuid:disclosure_id>/"
 
 urlpatterns = [
-    path(HERE, views.show_all, name="rectification_list"),
-    path(f"{HERE}propose/", views.propose, name="propose_rectification"),
-    path(f"{HERE}<uuid:rectification_id>/", views.show, name="rectification"),
-    path(f"{HERE}<uuid:rectification_id>/decide/", views.decide, name="decide_rectification"),
-    path(f"{HERE}<uuid:rectification_id>/recipients/<uuid:recipient_id>/", views.told, name="recipient_told"),
+    path(HERE, views.rectification.show_all, name="rectification_list"),
+    path(f"{HERE}propose/", views.rectification.propose, name="propose_rectification"),
+    path(f"{HERE}<uuid:rectification_id>/", views.rectification.show, name="rectification"),
+    path(f"{HERE}<uuid:rectification_id>/decide/", views.rectification.decide, name="decide_rectification"),
+    path(f"{HERE}<uuid:rectification_id>/recipients/<uuid:recipient_id>/", views.rectification.told, name="recipient_told"),
+    path(TOLD, views.disclosure.show_all, name="disclosure_list"),
+    path(f"{TOLD}propose/", views.disclosure.propose, name="propose_disclosure"),
+    path(ONE, views.disclosure.show, name="disclosure"),
+    path(f"{ONE}vote/", views.disclosure.vote, name="vote_disclosure"),
+    path(f"{ONE}withdraw/", views.disclosure.withdraw, name="withdraw_disclosure"),
+    path(f"{ONE}told/", views.disclosure.told, name="disclosure_told"),
 ]

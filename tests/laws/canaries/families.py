@@ -45,7 +45,7 @@ from schakel.programmes.models import (
     Programme,
     Session,
 )
-from schakel.rights.models import Decision, Recipient, Rectification, Way
+from schakel.rights.models import Decision, Disclosure, Recipient, Rectification, Vote, Way
 from tests.laws.canaries.words import Aviary
 from tests.world import Cast, kept
 
@@ -392,3 +392,7 @@ def _rights(family: FamilyOfCanaries) -> None:
     told = Recipient(case=case, rectification=family["rectification"], worker=family.guide, organisation=family.guide.organisation)
     told.ways = [Way.SEAT]
     family.keep("recipient", told, told_how="X")
+    words = {"case": case, "person": family["suspect"], "teller": family.guide, "proposed_at": _now(-1), "proposed_by": family.director}
+    family.keep("disclosure", Disclosure(**words, conference=family["conference"]), withdrawn_reason="X")
+    for worker in (family.director, family.guide):
+        family.keep("vote", Vote(case=case, disclosure=family["disclosure"], worker=worker))

@@ -108,6 +108,7 @@ THINGS = {
     "exclusion_id": "exclusion",
     "rectification_id": "rectification",
     "recipient_id": "recipient",
+    "disclosure_id": "disclosure",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -227,6 +228,12 @@ ADDRESSES: dict[str, Expect] = {
     "rectification": reading(DIRECTING),
     "decide_rectification": reading(DIRECTING),
     "recipient_told": reading(DIRECTING),
+    "disclosure_list": reading(IN_THE_CASE),
+    "propose_disclosure": reading(DIRECTING),
+    "disclosure": reading(IN_THE_CASE),
+    "vote_disclosure": reading(IN_THE_CASE),
+    "withdraw_disclosure": reading(DIRECTING),
+    "disclosure_told": reading(IN_THE_CASE),
     # hulp voor wie geweld pleegde
     "catalogue": reading(SIGNED_IN),
     "programme": reading(SIGNED_IN, code="proef"),
