@@ -1,4 +1,4 @@
-"""Rights of the people in a case: a wrong role is put right and everyone who was told it hears so; what a member of the family is told, all agree on."""
+"""Rights of a family: a wrong role is put right and who was told it hears so; what a member is told, all agree on."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
