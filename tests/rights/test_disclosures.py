@@ -75,9 +75,13 @@ def test_the_words_are_frozen_for_the_database_itself():
     case = a_case()
     one = proposed(case)
 
-    with looking_as(case.family.cast.an), pytest.raises(DatabaseError, match="exact words"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select wall.begin_action('rights.vote')")
+    with (
+        looking_as(case.family.cast.an),
+        pytest.raises(DatabaseError, match="exact words"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("select wall.begin_action('rights.vote')")
         Disclosure.objects.filter(pk=one.pk).update(words="Iets anders.")
 
 
