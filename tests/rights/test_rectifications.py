@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from schakel.audit.actions import sentence_of
@@ -13,7 +14,7 @@ from schakel.core import Refusal
 from schakel.incidents.models import Role
 from schakel.rights import actions, queries, rules
 from schakel.rights.models import Recipient, Rectification
-from tests.world import a_case, a_proposal, a_role, a_seat, an_incident, an_offer, cast, client_of, looking_as, sent
+from tests.world import a_case, a_proposal, a_role, a_seat, an_incident, an_offer, building, cast, client_of, looking_as, sent
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -186,3 +187,26 @@ def test_who_has_no_business_in_the_case_finds_no_correction():
     assert client_of(cast(case.house).dries).get(here).status_code == 403
     with looking_as(case.family.cast.dries):
         assert not Rectification.objects.exists()
+
+
+def test_a_later_police_file_does_not_undo_what_two_people_put_right():
+    case = a_case()
+    agreed(case)
+    role, gate = the_role(case, case.family.victim), building.gate(case.house)
+
+    with looking_as(gate), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select wall.begin_action('world.build')")
+        cursor.execute("update incidents_role set role = 'victim' where id = %s", [role.pk])
+        assert cursor.rowcount == 1
+
+    assert the_role(case, case.family.victim).role == "suspect"
+
+
+def test_a_correction_can_itself_be_put_right():
+    case = a_case()
+    agreed(case)
+
+    one = proposed(case, new_role="victim")
+    actions.decide_rectification(by=case.family.cast.coco, rectification=one, decision="agreed", reason="Toch niet.")
+
+    assert the_role(case, case.family.victim).role == "victim"
