@@ -20,7 +20,6 @@ from schakel.access.kept import given_back
 from schakel.core import Refusal
 from schakel.organisations import actions, codes, half_signed_in, queries
 from schakel.organisations.forms import CodeForm, NewAppForm
-from schakel.organisations.models import Worker
 from schakel.ui.asking import posted
 from schakel.ui.refusals import in_words, refuse
 
@@ -149,7 +148,7 @@ def _not_too_often(number: int | None) -> None:
         raise Refusal(_("Er is te vaak een code geprobeerd. Wacht een kwartier en probeer dan opnieuw."), field="code")
 
 
-def _adds_app(request: HttpRequest, worker: Worker, form: NewAppForm) -> list[str] | None:
+def _adds_app(request: HttpRequest, worker: Any, form: NewAppForm) -> list[str] | None:
     """None when the app was not added (yet); else the recovery codes to show, if there are new ones."""
     if not form.is_bound or not form.is_valid():
         return None
@@ -162,7 +161,7 @@ def _adds_app(request: HttpRequest, worker: Worker, form: NewAppForm) -> list[st
     return made
 
 
-def _new_app_shown(request: HttpRequest, worker: Worker, form: NewAppForm) -> dict[str, Any]:
+def _new_app_shown(request: HttpRequest, worker: Any, form: NewAppForm) -> dict[str, Any]:
     secret = half_signed_in.secret_of_new_app(request) or half_signed_in.secret_of_new_app(request, codes.new_secret())
     return {
         "form": form,
@@ -178,5 +177,5 @@ def _asks_code(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResp
     return render(request, "registration/second_step.html", page, status=status)
 
 
-def _asks_first_app(request: HttpRequest, worker: Worker, form: NewAppForm, *, status: int) -> HttpResponse:
+def _asks_first_app(request: HttpRequest, worker: Any, form: NewAppForm, *, status: int) -> HttpResponse:
     return render(request, "organisations/new_app.html", {**_new_app_shown(request, worker, form), "is_first": True}, status=status)

@@ -3,6 +3,7 @@
 import select
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -11,8 +12,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Whether the connection answers; Django asks at the start of a request and after every error."""
-        quiet = self.connection is not None and not self.connection.closed and not self.errors_occurred and not self._says_something()
-        return quiet or super().is_usable()
+        return self._is_at_rest() or super().is_usable()
+
+    def _is_at_rest(self) -> bool:
+        if self.connection is None or self.connection.closed or self.errors_occurred:
+            return False
+        return self.connection.info.transaction_status is TransactionStatus.IDLE and not self._says_something()
 
     def _says_something(self) -> bool:
         line = select.poll()
