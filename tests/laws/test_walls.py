@@ -27,6 +27,9 @@ OURS = ("schakel_owner", "schakel_log", "schakel_reader", "schakel_migrator", "s
 NOBODY = "'00000000-0000-0000-0000-000000000000'"
 # Functions that read every row for the application (docs/adr/0008), and a call of each.
 READS_PAST_THE_WALL = {
+    "break_glass": f"break_glass({NOBODY}, 'LIM-2026-00001', 'x', current_date)",
+    "emergencies_of_my_organisation": "emergencies_of_my_organisation()",
+    "opened_in_emergency": "opened_in_emergency()",
     "directed_cases": "directed_cases()",
     "is_enrolled_with_us": f"is_enrolled_with_us({NOBODY})",
     "is_offer_of_ours": f"is_offer_of_ours({NOBODY})",

@@ -34,6 +34,8 @@ PERMISSIONS = {
     "record_mandate": _("een beslissing van rechtbank of parket noteren"),
     "see_held_back": _("zien wie meer opende dan het werk vraagt"),
     "declare_relations": _("zeggen wie je van buiten het werk kent"),
+    "break_glass": _("een dossier openen in een noodgeval"),
+    "review_emergency": _("beoordelen of een dossier terecht in nood geopend werd"),
     "keep_out": _("iemand van een dossier uitsluiten"),
     "read_catalogue": _("de catalogus van programma's lezen"),
     "manage_catalogue": _("de catalogus van programma's laden"),
@@ -95,6 +97,7 @@ ROLES = {
             "read_figures",
             "invite_workers",
             "keep_out",
+            "review_emergency",
             "see_held_back",
         ),
         _role(
@@ -113,6 +116,7 @@ ROLES = {
             "enrol",
             "see_enrolments",
             "read_attendance",
+            "break_glass",
             "read_figures",
         ),
         _role(

@@ -79,3 +79,22 @@ class DecideForm(Form):
         choices=[("yes", _("De uitsluiting eindigt")), ("no", _("De uitsluiting blijft"))],
         widget=Radios(),
     )
+
+
+class EmergencyForm(Form):
+    """Which case, and whose life is in danger."""
+
+    number = forms.CharField(label=_("Dossiernummer"), max_length=20)
+    reason = long_text(
+        _("Wie is in levensgevaar, en waarom moet je dit nu lezen?"), help_text=_("De coördinator leest dit meteen.")
+    )
+    is_certain = forms.BooleanField(label=_("Er is levensgevaar en ik kan niet wachten op een plaats in dit dossier."))
+
+
+class ReviewForm(Form):
+    """The judgement of the coordinator."""
+
+    was_rightful = forms.ChoiceField(
+        label=_("Wat is je oordeel?"), choices=[("yes", _("Terecht")), ("no", _("Niet terecht"))], widget=Radios()
+    )
+    reason = long_text(_("Waarom?"))

@@ -1,5 +1,7 @@
 """The case: a client system in the chain, the people it is about, who sits in it, and the steps it passed."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -253,3 +255,44 @@ class Exclusion(models.Model):
                 name="exclusion_ended_by_two",
             ),
         ]
+
+
+class EmergencyAccess(models.Model):
+    """Nooddossier: one worker sees one case for at most an hour, read-only, because a life is in danger (safety.md S-39, P-16)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("reden"))
+    from_at = models.DateTimeField(_("van"))
+    until_at = models.DateTimeField(_("tot"))
+    ended_at = models.DateTimeField(_("gesloten op"), null=True, blank=True)
+    review_by_day = models.DateField(_("te beoordelen tegen"))
+    reviewed_at = models.DateTimeField(_("beoordeeld op"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    was_rightful = models.BooleanField(_("terecht"), null=True, blank=True)
+    review_reason = models.TextField(_("waarom"), blank=True)
+
+    privacy = {
+        "L": ("reason", "from_at", "until_at", "ended_at", "review_by_day", "reviewed_at", "was_rightful", "review_reason"),
+    }
+    retention = "case"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_at__gt=models.F("from_at"), until_at__lte=models.F("from_at") + timedelta(minutes=60)),
+                name="emergency_at_most_an_hour",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="emergency_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True, was_rightful__isnull=True)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False, was_rightful__isnull=False) & ~Q(review_reason=""),
+                name="emergency_reviewed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=models.F("worker")), name="emergency_reviewed_by_another"
+            ),
+        ]
+        indexes = [models.Index(fields=["worker", "-until_at"], name="emergency_of_worker")]

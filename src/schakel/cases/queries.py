@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from schakel.access.context import Viewer
 from schakel.cases import rules
-from schakel.cases.models import Case, Closing, DeclaredRelation, Exclusion, Function, Party, Passage, Seat, Step
+from schakel.cases.models import Case, Closing, DeclaredRelation, EmergencyAccess, Exclusion, Function, Party, Passage, Seat, Step
 from schakel.incidents.models import Role, RoleCode
 from schakel.instruments.models import Assessment
 
@@ -132,3 +133,17 @@ def exclusion(viewer: Viewer, exclusion_id: UUID) -> Exclusion:
     """An exclusion that stands, or 404."""
     found = Exclusion.objects.select_related("worker__organisation", "person", "end_asked_by")
     return get_object_or_404(found, pk=exclusion_id, ended_at__isnull=True)
+
+
+def emergency(viewer: Viewer, emergency_id: UUID) -> EmergencyAccess:
+    """An opening in an emergency, to judge or to end, or 404."""
+    found = EmergencyAccess.objects.select_related("worker__organisation", "case")
+    return get_object_or_404(found, pk=emergency_id)
+
+
+def own_emergency(viewer: Viewer, emergency_id: UUID | None = None) -> EmergencyAccess | None:
+    """What `viewer` has open in an emergency now; with `emergency_id` that one, also when it is over."""
+    mine = EmergencyAccess.objects.filter(worker_id=viewer.id)
+    if emergency_id is not None:
+        return get_object_or_404(mine, pk=emergency_id)
+    return mine.filter(ended_at__isnull=True, until_at__gt=timezone.now()).order_by("-from_at").first()

@@ -39,4 +39,26 @@ SUBSTITUTE = Question(
     frozenset({"functional_admin"}),
     has_target=False,
 )
-QUESTIONS = (EXCLUSIONS, TO_END, SUBSTITUTE)
+EMERGENCY = Question(
+    "emergency_review",
+    """select e.id as target, e.case_id, c.number, jsonb_build_object('worker', w.name) as words,
+        (e.review_by_day + time '17:00') at time zone 'Europe/Brussels' as due,
+        case when e.ended_at is null and e.until_at > now() then 3 else 2 end as danger
+        from cases_emergencyaccess e join cases_case c on c.id = e.case_id join organisations_worker w on w.id = e.worker_id
+        where e.house_id = %(house)s and e.reviewed_at is null and e.worker_id <> %(worker)s""",
+    _("{worker} opende dossier {number} in een noodgeval: beoordeel of dat terecht was."),
+    _("Beoordelen"),
+    "emergency_review",
+    COORDINATOR,
+)
+EMERGENCY_HERE = Question(
+    "emergency_in_my_organisation",
+    """select null::uuid as target, null::uuid as case_id, '' as number, jsonb_build_object('count', e.number) as words,
+        null::timestamptz as due, 2 as danger from (select wall.emergencies_of_my_organisation() as number) e where e.number > 0""",
+    _("Nooddossiers die collega's van je organisatie de laatste twee dagen openden: {count}."),
+    _("Collega's"),
+    "colleague_list",
+    frozenset({"functional_admin"}),
+    has_target=False,
+)
+QUESTIONS = (EXCLUSIONS, TO_END, SUBSTITUTE, EMERGENCY, EMERGENCY_HERE)

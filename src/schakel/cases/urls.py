@@ -3,7 +3,7 @@
 from django.urls import path
 
 from schakel.cases import views
-from schakel.cases.views import keeping_out
+from schakel.cases.views import emergencies, keeping_out
 
 urlpatterns = [
     path("cases/<uuid:case_id>/assessments/new/", views.assessment_new, name="assessment_new"),
@@ -14,4 +14,7 @@ urlpatterns = [
     path("exclusions/", keeping_out.exclusions, name="exclusion_list"),
     path("exclusions/<uuid:exclusion_id>/seen/", keeping_out.seen, name="exclusion_seen"),
     path("exclusions/<uuid:exclusion_id>/end/", keeping_out.end, name="exclusion_end"),
+    path("emergency/", emergencies.break_glass, name="break_glass"),
+    path("emergency/<uuid:emergency_id>/end/", emergencies.end, name="emergency_end"),
+    path("emergency/<uuid:emergency_id>/review/", emergencies.review, name="emergency_review"),
 ]

@@ -106,6 +106,7 @@ THINGS = {
     "assessment_id": "assessment",
     "consultation_id": "consultation",
     "exclusion_id": "exclusion",
+    "emergency_id": "emergency",
     "rectification_id": "rectification",
     "recipient_id": "recipient",
     "disclosure_id": "disclosure",
@@ -189,6 +190,10 @@ ADDRESSES: dict[str, Expect] = {
     "exclusion_list": reading(COORDINATING),
     "exclusion_seen": sending(COORDINATING),
     "exclusion_end": reading(COORDINATING),
+    # nooddossier
+    "break_glass": reading({"director": "", "excluded": ""}),
+    "emergency_end": sending({"director": "", "excluded": ""}, emergency_id=UUID(int=1)),
+    "emergency_review": reading(COORDINATING),
     # casusregie
     "case_direction": reading(IN_THE_CASE),
     "appoint_director": reading(DIRECTING),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from schakel.audit.models import FormKey
 from schakel.audit.queries import note_reading
+from schakel.cases.actions.emergencies import break_glass
 from schakel.cases.models import Exclusion, Function, Seat
 from schakel.core import uuid7
 from schakel.organisations.models import Worker
@@ -36,6 +37,8 @@ def a_world_of_canaries() -> World:
         "b": a_family_of_canaries("b", theirs, theirs.an, theirs.bilal, aviary, programme),
         "c": a_family_of_canaries("c", ours, other_director, other_guide, aviary, programme),
     }
+    for family in families.values():
+        _in_emergency(family)
     excluded = {circle: _excluded(family) for circle, family in families.items()}
     for family in families.values():
         with looking_as(family.director):
@@ -76,6 +79,14 @@ def _excluded(family: FamilyOfCanaries) -> Worker:
         "exclusion",
         Exclusion(house=people.house, worker=worker, person=family["suspect"], ground="by_hand", made_at=timezone.now()),
     )
+    return worker
+
+
+def _in_emergency(family: FamilyOfCanaries) -> Worker:
+    """Somebody who directs other cases and reads this one for an hour, because a life is in danger."""
+    worker = a_worker("case_director", house=family.people.house, name=f"Nora {family.circle.upper()}")
+    opened = break_glass(by=worker, number=family["case"].number, reason="Iemand staat met een mes voor de deur.")
+    family.things["emergency"] = opened
     return worker
 
 

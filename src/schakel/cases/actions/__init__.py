@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.cases import queries, rules
+from schakel.cases.actions.emergencies import break_glass, end_emergency, review_emergency
 from schakel.cases.actions.keeping_out import (
     ask_to_end_exclusion,
     decide_end_of_exclusion,
@@ -41,9 +42,11 @@ __all__ = [
     "add_incident",
     "add_party",
     "ask_to_end_exclusion",
+    "break_glass",
     "close",
     "decide_end_of_exclusion",
     "declare_relation",
+    "end_emergency",
     "end_seat",
     "exclusion_seen",
     "give_seat",
@@ -51,6 +54,7 @@ __all__ = [
     "open_case",
     "pass_on",
     "record_engagement",
+    "review_emergency",
     "withdraw_relation",
 ]
 
