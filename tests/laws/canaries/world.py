@@ -84,7 +84,7 @@ def _excluded(family: FamilyOfCanaries) -> Worker:
 
 def _in_emergency(family: FamilyOfCanaries) -> Worker:
     """Somebody who directs other cases and reads this one for an hour, because a life is in danger."""
-    worker = a_worker("case_director", house=family.people.house, name=f"Nora {family.circle.upper()}")
+    worker = a_worker("case_director", house=family.people.house, name=f"Nora{family.circle.upper()} Nacht")
     opened = break_glass(by=worker, number=family["case"].number, reason="Iemand staat met een mes voor de deur.")
     family.things["emergency"] = opened
     return worker

@@ -21,14 +21,14 @@ WORKING_DAYS_TO_REVIEW = 2
 )
 def break_glass(*, by: Viewer, number: str, reason: str) -> EmergencyAccess:
     """Opent één dossier voor hoogstens een uur, alleen om te lezen. Of een dossier er niet is of jou niet getoond mag worden, leest gelijk."""
-    number, reason = number.strip().upper(), reason.strip()
+    number, reason = number.strip(), reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise Refusal(
             _("Schrijf in minstens {count} tekens wie in levensgevaar is en waarom."), field="reason", count=SHORTEST_REASON
         )
     if queries.own_emergency(by):
         raise Refusal(_("Je hebt al een nooddossier open; sluit dat eerst."))
-    if Case.objects.filter(number=number).exists():
+    if Case.objects.filter(number__in=[number, number.upper()]).exists():
         raise Refusal(_("Dit dossier kan je al lezen; zoek het in je dossiers."), field="number")
     made = uuid7()
     asked = {

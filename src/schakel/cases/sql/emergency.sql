@@ -10,7 +10,7 @@ declare
     found uuid;
 begin
     select c.id into found from public.cases_case c
-    where c.house_id = seen.house_id and c.number = asked and not wall.is_kept_from_me(c.id)
+    where c.house_id = seen.house_id and c.number in (asked, upper(asked)) and not wall.is_kept_from_me(c.id)
     and exists (select from public.organisations_worker w where w.id = seen.worker_id and w.role = 'case_director');
     if found is not null then
         insert into public.cases_emergencyaccess (id, house_id, case_id, worker_id, reason, from_at, until_at, review_by_day, review_reason)
