@@ -11,7 +11,7 @@ from schakel.chain.case_direction.models import Conference
 from schakel.incidents.models import Role, RoleCode
 from schakel.organisations.models import Worker
 from schakel.people.models import Person
-from schakel.rights.models import Asker, Decision, TellingGround, VoteAnswer
+from schakel.rights.models import AnswerLine, Asker, Decision, Handed, Identified, TellingGround, VoteAnswer
 from schakel.ui.forms import Form, long_text
 from schakel.ui.widgets import DayField, Radios
 
@@ -100,3 +100,45 @@ class WithdrawForm(Form):
 
 class SaidForm(Form):
     on = DayField(label=_("Op welke dag is het verteld?"))
+
+
+class AccessForm(Form):
+    person = forms.ChoiceField(label=_("Wie vraagt wat we over hem of haar bewaren?"), widget=Radios)
+    identified = forms.ChoiceField(label=_("Hoe weten we dat het die persoon is?"), choices=Identified.choices, widget=Radios)
+    received_on = DayField(label=_("Wanneer kwam de vraag binnen?"))
+
+    def __init__(self, *given: Any, persons: Iterable[Person], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.persons = {str(one.pk): one for one in persons}
+        self.fields["person"].choices = [(key, str(one)) for key, one in self.persons.items()]
+        self.initial.setdefault("received_on", timezone.localdate())
+
+    def clean_person(self) -> Person:
+        return self.persons[self.cleaned_data["person"]]
+
+
+class RiskForm(Form):
+    checked_with = long_text(_("Met wie van de kant van het slachtoffer sprak je, en wat zei die?"))
+
+
+class ReviewForm(Form):
+    """For each line: keep it, or leave it out with a ground."""
+
+    def __init__(self, *given: Any, lines: Iterable[AnswerLine], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.lines = list(lines)
+        for line in self.lines:
+            self.fields[f"keep_{line.pk}"] = forms.ChoiceField(
+                label=line.text, choices=[("keep", _("behouden")), ("leave", _("weglaten"))], widget=Radios
+            )
+            self.fields[f"ground_{line.pk}"] = forms.CharField(
+                label=_("Waarom weglaten?"), max_length=200, required=False, help_text=line.text
+            )
+
+    def judged(self, answers: dict[str, Any]) -> dict[Any, tuple[bool, str]]:
+        return {line.pk: (answers[f"keep_{line.pk}"] == "keep", answers[f"ground_{line.pk}"]) for line in self.lines}
+
+
+class HandedForm(Form):
+    on = DayField(label=_("Op welke dag is het antwoord overhandigd?"))
+    how = forms.ChoiceField(label=_("Hoe?"), choices=Handed.choices, widget=Radios)

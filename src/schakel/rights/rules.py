@@ -96,3 +96,33 @@ def check_telling(*, is_open: bool, votes: Collection[Cast], on: date, agreed_on
         raise Refusal(_("Dit mag niet verteld worden: nog niet akkoord zijn {names}."), names=missing)
     if agreed_on is None or not agreed_on <= on <= today:
         raise Refusal(_("Kies een dag tussen de laatste stem en vandaag."), field="on")
+
+
+def check_review(
+    *, is_risk: bool, is_checked: bool, is_reassessed: bool, first_by: object, is_done: bool, reads: object, registered_by: object
+) -> None:
+    """Two different people read the answer, and of whoever acted violently only after the danger was judged again (safety.md S-50)."""
+    if is_done:
+        raise Refusal(_("Dit antwoord is al door twee mensen nagelezen."))
+    if is_risk and not is_reassessed:
+        raise Refusal(_("Deze vraag is een risicogebeurtenis: schat eerst het risico opnieuw in."))
+    if is_risk and not is_checked:
+        raise Refusal(_("Deze vraag is een risicogebeurtenis: ga eerst na wat ze betekent voor de kant van het slachtoffer."))
+    if first_by == reads:
+        raise Refusal(_("Je las dit antwoord al na; een tweede persoon leest het ook."))
+
+
+def check_kept(*, keeps: bool, ground: str, text: str) -> None:
+    """What is left out has a ground."""
+    if not keeps and not ground.strip():
+        raise Refusal(_("Schrijf waarom je deze regel weglaat: {text}"), text=text)
+
+
+def check_handing(*, is_read_twice: bool, is_handed: bool, on: date, read_on: date | None, today: date) -> None:
+    """Handed over once, after two people read it."""
+    if not is_read_twice or read_on is None:
+        raise Refusal(_("Twee mensen lezen het antwoord na voor het overhandigd wordt."))
+    if is_handed:
+        raise Refusal(_("Dit antwoord is al overhandigd."))
+    if not read_on <= on <= today:
+        raise Refusal(_("Kies een dag tussen het nalezen en vandaag."), field="on")

@@ -45,7 +45,7 @@ from schakel.programmes.models import (
     Programme,
     Session,
 )
-from schakel.rights.models import Decision, Disclosure, Recipient, Rectification, Vote, Way
+from schakel.rights.models import AccessRequest, AnswerLine, Decision, Disclosure, Recipient, Rectification, Vote, Way
 from tests.laws.canaries.words import Aviary
 from tests.world import Cast, kept
 
@@ -396,3 +396,8 @@ def _rights(family: FamilyOfCanaries) -> None:
     family.keep("disclosure", Disclosure(**words, conference=family["conference"]), withdrawn_reason="X")
     for worker in (family.director, family.guide):
         family.keep("vote", Vote(case=case, disclosure=family["disclosure"], worker=worker))
+    when = {"received_on": TODAY(), "due_on": TODAY(), "registered_at": _now(-1), "registered_by": family.people.coco}
+    read = {"checked_at": _now(), "checked_by": family.director, "first_at": _now(), "first_by": family.director}
+    asked = AccessRequest(case=case, person=family["suspect"], is_risk=True, **when, **read, second_at=_now(), second_by=family.people.coco)
+    family.keep("access_request", asked)
+    family.keep("answer_line", AnswerLine(case=case, request=asked, place=0, section="notes", first_keeps=True, second_keeps=True))

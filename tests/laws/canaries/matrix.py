@@ -110,6 +110,7 @@ THINGS = {
     "rectification_id": "rectification",
     "recipient_id": "recipient",
     "disclosure_id": "disclosure",
+    "access_id": "access_request",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -239,6 +240,13 @@ ADDRESSES: dict[str, Expect] = {
     "vote_disclosure": reading(IN_THE_CASE),
     "withdraw_disclosure": reading(DIRECTING),
     "disclosure_told": reading(IN_THE_CASE),
+    "access_request_list": reading(DIRECTING),
+    "register_access": reading(DIRECTING),
+    "access_request": reading(DIRECTING),
+    "check_access_risk": reading(DIRECTING),
+    "review_answer": reading(DIRECTING),
+    "access_answer": reading(DIRECTING),
+    "hand_over_answer": reading(DIRECTING),
     # hulp voor wie geweld pleegde
     "catalogue": reading(SIGNED_IN),
     "programme": reading(SIGNED_IN, code="proef"),

@@ -1,5 +1,5 @@
 """What happens at the addresses of the rights of a family."""
 
-from schakel.rights.views import disclosure, rectification
+from schakel.rights.views import access, disclosure, rectification
 
-__all__ = ["disclosure", "rectification"]
+__all__ = ["access", "disclosure", "rectification"]
