@@ -14,6 +14,8 @@ from schakel.config.environment import ConfigurationError
 
 KEY_BYTES = 32
 
+_NUMBERS_OF_LATER_KEYS = frozenset(str(number) for number in range(2, 256))
+
 
 def django_secret_key() -> str:
     return environment.text("SCHAKEL_SECRET_KEY") or _kept("django-secret-key")
@@ -25,8 +27,32 @@ def context_key() -> bytes:
 
 
 def sealing_key() -> bytes:
-    """Seals national numbers. 32 bytes."""
+    """The first key: seals as long as there is no newer one, and makes the fingerprints for good. 32 bytes."""
     return bytes.fromhex(_kept("sealing-key"))
+
+
+def sealing_keys() -> dict[int, bytes]:
+    """All keys that unseal, by number; the highest seals. Number 1 is `sealing-key`, others are `sealing-key-2` to `sealing-key-255`.
+
+    Raises ConfigurationError when one of them has another number, is no key of 32 bytes, or can be read by others.
+    """
+    keys = {1: sealing_key()}
+    for path in folder().glob("sealing-key-*"):
+        number = path.name.removeprefix("sealing-key-")
+        if number not in _NUMBERS_OF_LATER_KEYS:
+            raise ConfigurationError(f"{path} is no key: call it sealing-key-2, sealing-key-3, up to sealing-key-255.")
+        keys[int(number)] = _key_in(path)
+    return keys
+
+
+def _key_in(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(_read(path))
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ConfigurationError(f"{path} holds no key of 64 hexadecimal digits.")
+    return key
 
 
 def pseudonym_key() -> bytes:

@@ -21,7 +21,8 @@ ALLOWED_HOSTS = environment.words("SCHAKEL_ALLOWED_HOSTS")
 
 SECRET_KEY = secrets.django_secret_key()
 CONTEXT_KEY = secrets.context_key()
-SEALING_KEY = secrets.sealing_key()
+SEALING_KEYS = secrets.sealing_keys()
+FINGERPRINT_KEY = secrets.sealing_key()
 
 SCHAKEL_FACTS = DATA_FOLDER / "figures" / "facts.duckdb"
 SCHAKEL_ANSWERS = DATA_FOLDER / "figures" / "answer"
