@@ -23,6 +23,7 @@ REACH = {
     "guide": "a",
     "former": "",
     "excluded": "",
+    "break_glass": "a",
     "colleague": "",
     "trainer": "ac",
     "magistrate": "ac",
@@ -38,13 +39,13 @@ SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "half_s
 SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
 
 COORDINATING = {"coordinator": "ICDFRMVL", "coordinator_elsewhere": "ICDFRMVL"}
-DIRECTING = COORDINATING | {"director": "ICDHFRMAVL"}
+DIRECTING = COORDINATING | {"director": "ICDHFRMAVL", "break_glass": "ICFRMV"}
 IN_THE_CASE = DIRECTING | {"guide": "ICFRMAV"}
 RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "intake": "ICDHFR"}
 OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAV", "intake": "ICF"}
 FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
-FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "excluded": "", "analyst": ""}
+FIGURES = {"coordinator": "", "coordinator_elsewhere": "", "director": "", "excluded": "", "break_glass": "", "analyst": ""}
 
 INVITING = {"coordinator": "", "coordinator_elsewhere": "", "admin": ""}
 
@@ -140,7 +141,7 @@ ADDRESSES: dict[str, Expect] = {
     "home": reading(
         SIGNED_IN
         | COORDINATING
-        | {"director": "ICFRMAV", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}
+        | {"director": "ICFRMAV", "break_glass": "", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}
     ),
     "case_list": reading(SEATED | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}),
     "case": reading(IN_THE_CASE),
@@ -192,8 +193,8 @@ ADDRESSES: dict[str, Expect] = {
     "exclusion_seen": sending(COORDINATING),
     "exclusion_end": reading(COORDINATING),
     # nooddossier
-    "break_glass": reading({"director": "", "excluded": ""}),
-    "emergency_end": sending({"director": "", "excluded": ""}, emergency_id=UUID(int=1)),
+    "break_glass": reading({"director": "", "excluded": "", "break_glass": ""}),
+    "emergency_end": sending({"director": "", "excluded": "", "break_glass": ""}, emergency_id=UUID(int=1)),
     "emergency_review": reading(COORDINATING),
     # casusregie
     "case_direction": reading(IN_THE_CASE),
@@ -250,7 +251,7 @@ ADDRESSES: dict[str, Expect] = {
     # hulp voor wie geweld pleegde
     "catalogue": reading(SIGNED_IN),
     "programme": reading(SIGNED_IN, code="proef"),
-    "offer_list": reading(OFFERING | {"colleague": "", "excluded": ""}),
+    "offer_list": reading(OFFERING | {"colleague": "", "excluded": "", "break_glass": ""}),
     "offer": reading(OFFERING),
     "offer_make": reading(OFFERING, about={"offer_id": "open_offer"}),
     "offer_answer": reading(OFFERING, about={"offer_id": "made_offer"}),
@@ -258,7 +259,7 @@ ADDRESSES: dict[str, Expect] = {
     "offer_enrol": reading(
         {actor: kinds for actor, kinds in OFFERING.items() if actor != "intake"}, about={"offer_id": "accepted_offer"}
     ),
-    "enrolment_list": reading(FOLLOWING | {"colleague": "", "excluded": ""}),
+    "enrolment_list": reading(FOLLOWING | {"colleague": "", "excluded": "", "break_glass": ""}),
     "enrolment": reading(FOLLOWING),
     "enrolment_event": reading(NOTING),
     "enrolment_session": reading(NOTING),

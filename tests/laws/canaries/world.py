@@ -37,8 +37,7 @@ def a_world_of_canaries() -> World:
         "b": a_family_of_canaries("b", theirs, theirs.an, theirs.bilal, aviary, programme),
         "c": a_family_of_canaries("c", ours, other_director, other_guide, aviary, programme),
     }
-    for family in families.values():
-        _in_emergency(family)
+    in_emergency = {circle: _in_emergency(family) for circle, family in families.items()}
     excluded = {circle: _excluded(family) for circle, family in families.items()}
     for family in families.values():
         with looking_as(family.director):
@@ -55,6 +54,7 @@ def a_world_of_canaries() -> World:
         "guide": ours.bilal,
         "former": ours.vera,
         "excluded": excluded["a"],
+        "break_glass": in_emergency["a"],
         "colleague": ours.dries,
         "trainer": ours.tine,
         "magistrate": ours.marte,
