@@ -19,6 +19,7 @@ FUNCTIONS = {
     "intake": "intake_worker",
     "analyst": "analyst",
     "admin": "functional_admin",
+    "break_glass": "case_director",
 }
 PAGES_OF_A_REFERRAL = {
     "referral_list",

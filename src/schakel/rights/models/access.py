@@ -34,7 +34,7 @@ class AccessRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="access_requests")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(_("nummer"), max_length=24, unique=True)
+    number = models.CharField(_("nummer"), max_length=24)
     identified = models.CharField(_("hoe herkend"), max_length=6, choices=Identified)
     received_on = models.DateField(_("ontvangen op"))
     due_on = models.DateField(_("te beantwoorden tegen"))
@@ -61,6 +61,7 @@ class AccessRequest(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="request_number_once_per_case"),
             models.CheckConstraint(
                 condition=by_someone("checked_at", "checked_by", answer="checked_with"), name="request_checked_by_someone"
             ),
