@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from schakel.core import Conflict
 from schakel.ui import navigation
 from schakel.ui.pages import conflict_page
+from schakel.ui.parts import part
 from tests.ui.looking import STATIC
 from tests.ui.sample import a_request
 
@@ -87,7 +88,7 @@ def test_a_second_click_on_a_sent_form_does_nothing(sample_page: str, browser: B
 def test_after_a_change_the_page_says_when_it_was_saved() -> None:
     said = [SimpleNamespace(level_tag="success", __str__=lambda self: "Gedaan.")]
 
-    assert "Bewaard om 21:30" in render_to_string("ui/parts/messages.html", {"messages": said})
+    assert "Bewaard om 21:30" in part("messages", messages=said)
 
 
 def test_who_when_and_which_case_stand_in_the_foot_of_a_print(sample_page: str) -> None:

@@ -14,7 +14,12 @@ urlpatterns = [
         path(f"{name}/", nothing, name=name)
         for name in (
             "sign_in", "sign_out", "demo_sign_in", "set_language", "referral_list", "case_list", "search", "catalogue", "figures",
+            "account", "stay",
         )
     ),
     path("case/<uuid:case_id>/", nothing, name="case"),
+    *(
+        path(f"case/<uuid:case_id>/{name}/", nothing, name=name)
+        for name in ("keep_out", "rectification_list", "disclosure_list", "access_request_list")
+    ),
 ]

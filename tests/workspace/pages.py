@@ -69,7 +69,7 @@ def a_case(**other: object) -> show.CasePage:
         "next_thing": show.NextThing("Toets de drie criteria en leg de weging vast.", "Naar de weging", "/weging/", in_days(2)),
         "levels": [show.LevelLine("high", in_days(-1), "An Peeters", "Bert Vandenberghe → Fatima Yilmaz", in_days(20), False)],
         "parties": [fatima],
-        "seats": [show.SeatLine("An Peeters", "Veilig Huis Limburg", "casusregisseur", "decreet")], "open_proposals": 1,
+        "seats": [show.SeatLine("An Peeters", "Veilig Huis Limburg", "casusregisseur", "decreet")], "open_proposals": "Er ligt 1 voorstel.",
         "incidents": [show.IncidentLine(date(2025, 3, 16), "fysiek", "kinderen aanwezig", "politie", "Slagen.", "Hasselt")],
         "contact": [show.ContactLine("Fatima Yilmaz", "Bilal", "Alleen bellen op dinsdag.", TODAY)],
         "timeline": [show.TimelineLine(in_days(0), "An Peeters schatte het risico in: hoog.", "An Peeters")],
@@ -82,7 +82,7 @@ def a_case(**other: object) -> show.CasePage:
 def a_bare_case() -> show.CasePage:
     """A case of which hardly anything is known yet."""
     nothing: dict[str, object] = dict.fromkeys(("offers", "incidents", "contact", "timeline", "levels", "referrals"), ())
-    return a_case(**nothing, plan=None, reopens=None, open_proposals=0, older_url="")
+    return a_case(**nothing, plan=None, reopens=None, open_proposals="", older_url="")
 
 
 def around(**page: object) -> dict[str, object]:

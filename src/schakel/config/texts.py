@@ -18,6 +18,8 @@ from babel.messages.extract import extract
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 SOURCE = Path(__file__).resolve().parent.parent
 LOCALE = SOURCE / "locale"
@@ -46,6 +48,10 @@ def source_texts(folder: Path = SOURCE) -> Catalog:
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".py":
             content = path.read_text(encoding="utf-8")
+        elif path.suffix == ".html" and _is_piece(path.relative_to(folder).parts):
+            for text in _texts_of_piece(path):
+                found.add(text)
+            continue
         elif path.suffix in {".html", ".txt", ".svg"} and "templates" in path.parts:
             content = _template_as_python(path)
         else:
@@ -53,6 +59,16 @@ def source_texts(folder: Path = SOURCE) -> Catalog:
         for _line, text, _comments, context in extract("python", io.BytesIO(content.encode()), MARKS):
             found.add(text, context=context)
     return found
+
+
+def _is_piece(folders: tuple[str, ...]) -> bool:
+    return "parts" in folders and "templates" not in folders[: folders.index("parts")]
+
+
+def _texts_of_piece(path: Path) -> Iterator[str]:
+    """The pieces in `parts/` are templates of Jinja2 (docs/adr/0009)."""
+    for _line, _function, text in extract_from_ast(Environment(autoescape=True).parse(path.read_text(encoding="utf-8")), ["_"]):
+        yield str(text)
 
 
 def _template_as_python(path: Path) -> str:

@@ -2,40 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schakel.audit.actions import sentence_of
 from schakel.audit.models import Line
-from schakel.cases import clocks
 from schakel.cases.models import ClosingOutcome, Engagement, Function, Ground, Step
 from schakel.cases.queries import CaseBand
 from schakel.cases.rules import ORDER, age_on, is_minor
 from schakel.chain.execution.models import CLOSED_STATES, ActionState
 from schakel.incidents.models import RoleCode, Source, ViolenceType
-from schakel.instruments.models import Level
 from schakel.instruments.reassessment import is_overtaken, reassessment_due
 from schakel.mandates.models import Frame
 from schakel.programmes.models import Answer, EventKind, Occasion
-from schakel.ui.pictures import Chain, Family, Link, Member, Relation, Risk
+from schakel.ui.labels import label
+from schakel.workspace import case_pictures, rules
 from schakel.workspace import presenters as show
-from schakel.workspace import rules
+from schakel.workspace.case_facts import Facts, address, day, moment, names, roles
 from schakel.workspace.queries import TIMELINE_PAGE
-
-Facts = dict[str, Any]
-
-
-def moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
@@ -44,60 +32,49 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
     step = facts["passages"][-1]["step"]
     levels = _levels(facts, now)
     plan = _plan(facts["plan"], today) if facts["plan"] else None
-    offers = [_offer(row, _names(facts), today) for row in facts["offers"]]
+    offers = [_offer(row, names(facts), today) for row in facts["offers"]]
     timeline = [_told(row) for row in facts["timeline"]]
     closing = facts["closing"]
     return show.CasePage(
         band=_band(facts, case, step, levels),
-        chain=_chain(facts, step, levels),
-        family=_family(facts, today),
+        chain=case_pictures.chain(facts, step, levels),
+        family=case_pictures.family(facts, today),
         levels=levels,
         next_thing=_next(facts, step, levels, plan, offers, today, now),
         parties=_parties(facts, today),
         seats=[_seat(row) for row in facts["seats"]],
         plan=plan,
         offers=offers,
-        open_proposals=sum(not row["answer"] for row in facts["proposals"]),
+        open_proposals=_proposals(sum(not row["answer"] for row in facts["proposals"])),
         incidents=[_incident(row) for row in facts["incidents"]],
         contact=[
-            show.ContactLine(_names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"]))
+            show.ContactLine(names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"]))
             for row in facts["contact"]
         ],
         timeline=timeline[:TIMELINE_PAGE],
         older_url=_older(case, timeline),
-        steps=[(code, str(Step(code).label), address(code, facts)) for code in ORDER],
+        steps=[(code, label(Step, code), address(code, facts)) for code in ORDER],
         reopens=(facts["reopens"]["number"], reverse("case", args=[facts["reopens"]["id"]])) if facts["reopens"] else None,
         referrals=[
             (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
         ],
-        closing=capfirst(f"{ClosingOutcome(closing['outcome']).label}: {closing['reason']}") if closing else "",
+        closing=capfirst(f"{label(ClosingOutcome, closing['outcome'])}: {closing['reason']}") if closing else "",
         in_danger=[_danger(row) for row in facts["referrals"] if row["in_danger"] and not closing],
     )
 
 
-def address(step: str, facts: Facts) -> str:
-    """Where the page of a step is; the first step of a case is its referral."""
-    if step == "referral":
-        return reverse("referral", args=[facts["referrals"][0]["id"]]) if facts["referrals"] else ""
-    return reverse(step, args=[facts["id"]])
-
-
-def _names(facts: Facts) -> dict[str, str]:
-    return {row["person_id"]: row["name"] for row in facts["parties"]}
-
-
 def _levels(facts: Facts, now: datetime) -> list[show.LevelLine]:
-    names, lines, latest = _names(facts), [], _latest_facts(facts)
+    known, lines, latest = names(facts), [], _latest_facts(facts)
     for row in facts["assessments"]:
         at = moment(row["assessed_at"])
         due = None if facts["closing"] else reassessment_due(row["final_level"], at, latest)
-        pair = " → ".join(names[who] for who in (row["from_person_id"], row["to_person_id"]) if who in names)
+        pair = " → ".join(known[who] for who in (row["from_person_id"], row["to_person_id"]) if who in known)
         lines.append(show.LevelLine(row["final_level"], at, row["assessed_by"], pair, due, due is not None and due < now))
     return lines
 
 
 def _danger(row: Facts) -> show.DangerLine:
-    url, source = reverse("referral", args=[row["id"]]), str(Source(row["source"]).label)
+    url, source = reverse("referral", args=[row["id"]]), label(Source, row["source"])
     return show.DangerLine(row["number"], url, source, moment(row["received_at"]))
 
 
@@ -111,57 +88,13 @@ def _band(facts: Facts, case: UUID, step: str, levels: Sequence[show.LevelLine])
         id=case,
         number=facts["number"],
         step=step,
-        step_name=str(Step(step).label),
+        step_name=label(Step, step),
         is_closed=facts["closing"] is not None,
         level=latest.level if latest else "",
         level_at=latest.assessed_at if latest else None,
         level_by=latest.assessed_by if latest else "",
         director=next((row["name"] for row in facts["seats"] if row["function"] == Function.DIRECTOR), ""),
     )
-
-
-def _chain(facts: Facts, step: str, levels: Sequence[show.LevelLine]) -> Chain:
-    entered = {row["step"]: moment(row["at"]) for row in facts["passages"]}
-    here = ORDER.index(step)
-    closed = facts["closing"] is not None
-    links = []
-    for number, code in enumerate(ORDER):
-        state = "done" if number < here or (closed and code in entered) else "now" if number == here and not closed else "to_come"
-        due = None
-        if state == "now":
-            due = clocks.due(code, entered[code], levels[0].level if levels else "").astimezone(clocks.BRUSSELS).date()
-        note = timezone.localtime(entered[code]).strftime("%d/%m/%Y") if code in entered else ""
-        links.append(Link(str(Step(code).label).capitalize(), state, note, due, address(code, facts) if code in entered else ""))
-    return Chain(links)
-
-
-def _family(facts: Facts, today: date) -> Family:
-    members = []
-    for row in facts["parties"]:
-        born = day(row["birth_date"])
-        exposed = RoleCode.EXPOSED_CHILD in row["roles"]
-        members.append(
-            Member(
-                row["person_id"], row["name"], age_on(born, today), row["sex"], is_minor(born, exposed, today), False, _roles(row)
-            )
-        )
-    relations = []
-    for row in facts["relations"]:
-        one, other, kind = row["person_id"], row["other_id"], row["kind"]
-        if kind == "child_parent":
-            one, other, kind = other, one, "parent_child"
-        relations.append(Relation(one, other, kind))
-    known = {member.id for member in members}
-    risks = [
-        Risk(row["from_person_id"], row["to_person_id"], str(Level(row["final_level"]).label))
-        for row in facts["assessments"]
-        if row["from_person_id"] in known and row["to_person_id"] in known
-    ]
-    return Family(members, list({(r.one, r.other, r.kind): r for r in relations}.values()), risks)
-
-
-def _roles(row: Facts) -> str:
-    return ", ".join(str(RoleCode(code).label) for code in row["roles"])
 
 
 def _parties(facts: Facts, today: date) -> list[show.PartyLine]:
@@ -178,8 +111,8 @@ def _parties(facts: Facts, today: date) -> list[show.PartyLine]:
                 age_on(born, today),
                 is_minor(born, RoleCode.EXPOSED_CHILD in row["roles"], today),
                 row["is_member"],
-                _roles(row),
-                str(Engagement(row["engagement"]).label),
+                roles(row),
+                label(Engagement, row["engagement"]),
                 row["engagement_reason"],
             )
         )
@@ -187,7 +120,7 @@ def _parties(facts: Facts, today: date) -> list[show.PartyLine]:
 
 
 def _seat(row: Facts) -> show.SeatLine:
-    return show.SeatLine(row["name"], row["organisation"], str(Function(row["function"]).label), str(Ground(row["ground"]).label))
+    return show.SeatLine(row["name"], row["organisation"], label(Function, row["function"]), label(Ground, row["ground"]))
 
 
 def _plan(row: Facts, today: date) -> show.PlanBox:
@@ -200,7 +133,7 @@ def _plan(row: Facts, today: date) -> show.PlanBox:
                 one["text"],
                 " · ".join(filter(None, (one["organisation"], one["worker"]))),
                 due,
-                str(ActionState(state).label) if state else _("voorgesteld"),
+                label(ActionState, state) if state else _("voorgesteld"),
                 open_still and due < today,
             )
         )
@@ -219,13 +152,13 @@ def _offer(row: Facts, names: dict[str, str], today: date) -> show.OfferLine:
     return show.OfferLine(
         UUID(row["id"]),
         names.get(row["person_id"], ""),
-        str(Occasion(row["occasion"]).label),
-        str(Frame(row["frame"]).label),
+        label(Occasion, row["occasion"]),
+        label(Frame, row["frame"]),
         due,
         made,
-        str(Answer(row["answer"]).label) if row["answer"] else "",
+        label(Answer, row["answer"]) if row["answer"] else "",
         row["programme"] or "",
-        str(EventKind(row["event"]).label) if row["event"] else "",
+        label(EventKind, row["event"]) if row["event"] else "",
         sessions,
         reverse("offer", args=[row["id"]]),
         reverse("enrolment", args=[row["enrolment_id"]]) if row["enrolment_id"] else "",
@@ -233,13 +166,24 @@ def _offer(row: Facts, names: dict[str, str], today: date) -> show.OfferLine:
     )
 
 
+def _proposals(number: int) -> str:
+    if not number:
+        return ""
+    said = ngettext(
+        "Er ligt %(number)s voorstel voor een opgelegd kader bij de referentiemagistraat.",
+        "Er liggen %(number)s voorstellen voor een opgelegd kader bij de referentiemagistraat.",
+        number,
+    )
+    return said % {"number": number}
+
+
 def _incident(row: Facts) -> show.IncidentLine:
     children = {True: _("kinderen aanwezig"), False: _("geen kinderen aanwezig"), None: _("niet geweten of er kinderen waren")}
     return show.IncidentLine(
         day(row["occurred_on"]),
-        ", ".join(str(ViolenceType(code).label) for code in row["violence_types"]),
+        ", ".join(label(ViolenceType, code) for code in row["violence_types"]),
         children[row["children_present"]],
-        str(Source(row["source"]).label),
+        label(Source, row["source"]),
         row["summary"],
         row["municipality"],
     )

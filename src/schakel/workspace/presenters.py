@@ -202,7 +202,7 @@ class CasePage:
     seats: Sequence[SeatLine]
     plan: PlanBox | None
     offers: Sequence[OfferLine]
-    open_proposals: int
+    open_proposals: str
     incidents: Sequence[IncidentLine]
     contact: Sequence[ContactLine]
     timeline: Sequence[TimelineLine]

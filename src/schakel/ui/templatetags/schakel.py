@@ -1,170 +1,61 @@
 """The parts pages are made of. `{% load schakel %}` gives all of them, those for forms too."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, get_language_info
 
-from schakel.ui import moments, navigation
-from schakel.ui.lists import SummaryRow, Table
-from schakel.ui.parts import FILTERS, clock_badge, part
-from schakel.ui.pictures import Chain, Family, draw_chain, draw_family
+from schakel.ui import navigation
+from schakel.ui.parts import part
+from schakel.ui.parts.pieces import AROUND, FILTERS, PIECES
 from schakel.ui.templatetags import schakel_forms
 
 register = template.Library()
 register.tags.update(schakel_forms.register.tags)
 
-LEVELS = ("not_appreciated", "low", "medium", "high", "extreme")
-BARS = ("M1 11h3v4H1z", "M6.5 8h3v7h-3z", "M12 4.5h3V15h-3z", "M17.5 1h3v14h-3z")  # four bars, each higher than the one before
-TAGS = ("", "strong", "danger", "quiet")
-
-
 for _name, _filter in FILTERS.items():
     register.filter(_name, _filter)
-register.simple_tag(clock_badge)
+for _piece in PIECES:
+    register.simple_tag(_piece)
+for _piece in AROUND:
+    register.simple_block_tag(_piece)
 
 
 @register.simple_tag
-def printed_at() -> str:
-    """This moment, for the foot of a printed page."""
-    return moments.when(timezone.now())
+def piece(template: str, **about: Any) -> SafeString:
+    """A piece of a room: `{% piece "workspace/case_plan" page=page %}`."""
+    return part(template, **about)
 
 
 @register.simple_tag(takes_context=True)
-def main_navigation(context: Context) -> SafeString:
-    """The ways this viewer may go. Nothing for who is not signed in."""
+def page_header(context: Context) -> SafeString:
+    """Who looks, and the ways this viewer may go. For who is not signed in: the name alone."""
+    request, may = context.get("request"), context.get("may") or {}
+    ways = list(navigation.items(may, request.path if request else "")) if context.get("viewer") else []
+    known = ("viewer", "demo_mode", "session_left")
+    return part("header", ways=ways, csrf_token=_csrf_token(context), **{name: context.get(name) for name in known})
+
+
+@register.simple_tag(takes_context=True)
+def page_footer(context: Context) -> SafeString:
+    """The numbers to call, and the languages."""
+    here, languages = get_language() or "nl", [(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES]
     request = context.get("request")
-    return part("navigation", items=list(navigation.items(context.get("may") or {}, request.path if request else "")))
+    path = request.get_full_path() if request else ""
+    return part("footer", here=here, languages=languages, path=path, csrf_token=_csrf_token(context))
 
 
 @register.simple_tag
-def level(code: str, on: date | None = None, by: str = "") -> SafeString:
-    """A risk level with its date and assessor: `{% level "high" on=… by=… %}`. A low level, and none at all, says that it
-    does not mean safe."""
-    names = dict(zip(LEVELS, (_("geen verhoogd risico gezien"), _("laag"), _("midden"), _("hoog"), _("zeer hoog")), strict=True))
-    reached = LEVELS.index(code) if code else 0
-    name = names[code] if code else _("nog niet ingeschat")
-    bars = [(number < reached, BARS[number]) for number in range(4)]
-    is_not_safe = code in {"", "not_appreciated", "low"}
-    return part("level", code=code or "none", name=name, on=on, by=by, is_not_safe=is_not_safe, bars=bars)
+def messages_said(messages: Iterable[Any] = ()) -> SafeString:
+    """What was just done, or not."""
+    return part("messages", messages=list(messages or ()))
 
 
-@register.simple_tag
-def tag(text: str, kind: str = "") -> SafeString:
-    """A word in a frame; `kind` is "", "strong", "danger" (danger to life or a refusal only) or "quiet"."""
-    if kind not in TAGS:
-        raise template.TemplateSyntaxError(f"there is no tag of kind {kind!r}")
-    return format_html('<span class="s-tag{}">{}</span>', f" s-tag--{kind}" if kind else "", text)
-
-
-@register.simple_tag
-def task(
-    what: str, url: str, *, verb: str = "", why: str = "", due: date | None = None, is_danger: bool = False, note: str = ""
-) -> SafeString:
-    """One line of work inside `<ol class="s-tasks">`: one verb, one link, the reason beneath, the clock beside.
-
-    Without `verb` the sentence itself is the link and opens with the verb.
-    """
-    return part("task", what=what, url=url, verb=verb, why=why, due=due, is_danger=is_danger, note=note)
-
-
-@register.simple_tag
-def empty(title: str, next: str = "") -> SafeString:
-    """What stands where nothing stands: `{% empty "Niets dringends" "Het volgende …" %}`."""
-    return part("empty", title=title, next=next)
-
-
-@register.simple_tag
-def summary(rows: Iterable[SummaryRow]) -> SafeString:
-    """A list of questions and answers, each with its own way to change it (check answers)."""
-    return part("summary", rows=list(rows))
-
-
-@register.simple_tag
-def table(table: Table) -> SafeString:
-    """A table with caption; on a phone every row becomes a card."""
-    return part("table", table=table)
-
-
-@register.simple_tag
-def pages(older: str = "", newer: str = "") -> SafeString:
-    """The way to older and newer lines, as addresses."""
-    return part("pages", older=older, newer=newer)
-
-
-@register.simple_tag
-def timeline(lines: Iterable[Any]) -> SafeString:
-    """What happened, newest first: things with `at`, `sentence`, and maybe `actor`, `detail`, `url`, `is_incident`.
-
-    The actor is named only where the sentence does not.
-    """
-    return part("timeline", lines=list(lines))
-
-
-@register.simple_tag
-def button(text: str, kind: str = "", name: str = "", value: str = "") -> SafeString:
-    """The button of a form. `kind`: "", "secondary", "warning"."""
-    return part("button", text=text, kind=kind, name=name, value=value)
-
-
-@register.simple_tag
-def button_link(text: str, url: str, kind: str = "") -> SafeString:
-    """A link that looks like a button, for going somewhere; what changes something is a `button` in a form."""
-    extra = f" govuk-button--{kind}" if kind else ""
-    return format_html('<a href="{}" role="button" draggable="false" class="govuk-button{}">{}</a>', url, extra, text)
-
-
-@register.simple_block_tag
-def warning(content: str, danger: bool = False) -> SafeString:
-    """A sentence that must not be missed; `danger=True` only for danger to life."""
-    mark = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2 1 22h22z" fill="currentColor"/>'
-    mark += '<path d="M12 9v6m0 2.2v2" stroke="#fff" stroke-width="2.4"/></svg>'
-    kind = " s-warning--danger" if danger else ""
-    line = '<div class="s-warning{}">{}<p><span class="govuk-visually-hidden">{}: </span>{}</p></div>'
-    return format_html(line, kind, SafeString(mark), _("Let op"), content)
-
-
-@register.simple_block_tag
-def inset(content: str) -> SafeString:
-    """Something quoted or set apart."""
-    return format_html('<div class="s-inset">{}</div>', content)
-
-
-@register.simple_block_tag
-def details(content: str, title: str, is_open: bool = False) -> SafeString:
-    """More for who wants it: `{% details "Als lijst" %}…{% enddetails %}`."""
-    return format_html("<details{}><summary>{}</summary><div>{}</div></details>", " open" if is_open else "", title, content)
-
-
-@register.simple_tag
-def saved_at(moment: datetime | None) -> SafeString:
-    """"Bewaard om 21:14", beside the button. Nothing when nothing was saved yet."""
-    if not moment:
-        return SafeString("")
-    text = _("Bewaard om %(hour)s") % {"hour": moments.hour(moment)}
-    return format_html('<span class="s-saved" role="status">{}</span>', text)
-
-
-@register.simple_tag
-def saved_now() -> SafeString:
-    """"Bewaard om 21:14" behind the sentence that tells what was just done."""
-    return format_html('<span class="s-saved">{}</span>', _("Bewaard om %(hour)s") % {"hour": moments.hour(timezone.now())})
-
-
-@register.simple_tag
-def chain_picture(chain: Chain) -> SafeString:
-    """The chain as six links, with the clock on the one where the case stands."""
-    return part("chain", chain=chain, drawing=draw_chain(chain))
-
-
-@register.simple_tag
-def family_picture(family: Family) -> SafeString:
-    """Who belongs to whom, with a list behind it."""
-    return part("family", family=family, drawing=draw_family(family))
-
+def _csrf_token(context: Context) -> str:
+    """"" where no form can be sent, as on a page of an error."""
+    token = context.get("csrf_token")
+    return "" if token in (None, "NOTPROVIDED") else str(token)
