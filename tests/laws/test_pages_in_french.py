@@ -102,7 +102,7 @@ def test_the_timeline_says_our_own_words_in_the_language_of_the_reader(visitors:
 
     assert line.words["function"] == {"say": "deelnemer"}
     with override("fr"):
-        assert sentence_of(line).endswith("une place dans le dossier (participant).")
+        assert sentence_of(line.code, line.says, line.actor_name, line.words).endswith("une place dans le dossier (participant).")
 
 
 def pages(visitors: Visitors, address: Address, actor: str) -> Iterator[tuple[str, str]]:

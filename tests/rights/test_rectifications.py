@@ -75,7 +75,8 @@ def test_the_role_changes_and_what_it_was_stays():
     assert the_role(case, case.family.victim).role == "suspect"
     assert (one.old_role, one.new_role, one.asked_by, one.reason) == ("victim", "suspect", "the_person", "Ze verweerde zich.")
     with looking_as(case.family.cast.an):
-        told = sentence_of(Line.objects.get(code="rights.decide_rectification", case_id=case.pk))
+        line = Line.objects.get(code="rights.decide_rectification", case_id=case.pk)
+        told = sentence_of(line.code, line.says, line.actor_name, line.words)
     assert told.startswith("Coco Ceulemans zette de rol van Sofie Janssens")
     assert "vermoedelijke pleger, niet slachtoffer" in told
 

@@ -204,13 +204,12 @@ def _telling(says: Iterable[str]) -> Running:
     return running
 
 
-def sentence_of(told: Line) -> str:
-    """The sentence of a line in the reader's language."""
-    kind = ACTIONS.get(told.code)
+def sentence_of(code: str, says: str, actor_name: str, words: Mapping[str, Any]) -> str:
+    """The sentence of a line (`audit.Line` has these four) in the reader's language."""
+    kind = ACTIONS.get(code)
     if kind is None:
-        return _("{actor} deed iets dat deze versie niet meer kent.").format(actor=told.actor_name)
-    words = {name: _shown(word) for name, word in told.words.items()}
-    return str(kind.sentences[told.says]).format(actor=told.actor_name, **words)
+        return _("{actor} deed iets dat deze versie niet meer kent.").format(actor=actor_name)
+    return str(kind.sentences[says]).format(actor=actor_name, **{name: _shown(word) for name, word in words.items()})
 
 
 def _kept(word: Any) -> str | dict[str, str]:

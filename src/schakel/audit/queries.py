@@ -35,7 +35,7 @@ class Told:
 
 
 def told(line: Line) -> Told:
-    return Told(line.id, line.at, sentence_of(line), line.actor_name, line.code)
+    return Told(line.id, line.at, sentence_of(line.code, line.says, line.actor_name, line.words), line.actor_name, line.code)
 
 
 def timeline(

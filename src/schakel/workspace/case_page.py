@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.audit.actions import sentence_of
-from schakel.audit.models import Line
 from schakel.cases.models import ClosingOutcome, Engagement, Function, Ground, Step
 from schakel.cases.queries import CaseBand
-from schakel.cases.rules import ORDER, age_on, is_minor
+from schakel.cases.rules import age_on, is_minor
 from schakel.chain.execution.models import CLOSED_STATES, ActionState
 from schakel.incidents.models import RoleCode, Source, ViolenceType
 from schakel.instruments.reassessment import is_overtaken, reassessment_due
@@ -53,7 +52,6 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
         ],
         timeline=timeline[:TIMELINE_PAGE],
         older_url=_older(case, timeline),
-        steps=[(code, label(Step, code), address(code, facts)) for code in ORDER],
         reopens=(facts["reopens"]["number"], reverse("case", args=[facts["reopens"]["id"]])) if facts["reopens"] else None,
         referrals=[
             (row["number"], reverse("referral", args=[row["id"]]), moment(row["received_at"])) for row in facts["referrals"]
@@ -190,8 +188,8 @@ def _incident(row: Facts) -> show.IncidentLine:
 
 
 def _told(row: Facts) -> show.TimelineLine:
-    line = Line(code=row["code"], says=row["says"], actor_name=row["actor_name"], words=row["words"])
-    return show.TimelineLine(moment(row["at"]), sentence_of(line), row["actor_name"])
+    sentence = sentence_of(row["code"], row["says"], row["actor_name"], row["words"])
+    return show.TimelineLine(moment(row["at"]), sentence, row["actor_name"])
 
 
 def _older(case: UUID, timeline: Sequence[show.TimelineLine]) -> str:
@@ -236,5 +234,8 @@ def _next(
     if found is None:
         return show.NextThing(_("Dit dossier is afgesloten. Nieuwe feiten openen een nieuw dossier."), "", "")
     late = next((line for line in offers if line.is_late), None)
-    url = {"assessment": reverse("assessment_new", args=[facts["id"]]), "offer": late.url if late else ""}.get(found.page)
-    return show.NextThing(_(found.sentence).format(**dict(found.words)), _(found.verb), url or address(found.page, facts))
+    if found.page == "assessment":
+        url = reverse("assessment_new", args=[facts["id"]])
+    else:
+        url = late.url if late and found.page == "offer" else address(found.page, facts)
+    return show.NextThing(_(found.sentence).format(**dict(found.words)), _(found.verb), url)

@@ -207,8 +207,6 @@ class CasePage:
     contact: Sequence[ContactLine]
     timeline: Sequence[TimelineLine]
     older_url: str
-    steps: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
-    """code, name and address of each step page."""
     reopens: tuple[str, str] | None = None
     referrals: Sequence[tuple[str, str, datetime]] = field(default_factory=tuple)
     closing: str = ""
