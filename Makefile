@@ -1,7 +1,7 @@
 # Everything from a bare clone: `make demo`, `make test`. Needs only make, a shell and Python 3 or curl.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick bench lint environment chromium
+.PHONY: help demo test test-matrix quick bench lint environment chromium
 
 # A command that is called uv may be an empty shell of another tool, so what counts is whether it runs.
 UV := $(shell IFS=:; for folder in $$PATH "$$HOME/.local/bin" "$$HOME/.cargo/bin" .uv/bin; do \
@@ -20,6 +20,7 @@ help:
 	@echo "make demo                  an invented province, the whole chain and the figures, on http://127.0.0.1:8000"
 	@echo "make demo ARGS=--no-serve  the same without serving the pages"
 	@echo "make test                  style, structure, and all tests, with the walks through the pages in a browser"
+	@echo "make test-matrix           every address, function, relation and method, where make test tries a sample of 10,000"
 	@echo "make quick                 the same without the walks and the other long tests, within two minutes"
 	@echo "make lint                  only style and structure"
 	@echo "make bench                 how fast it is; writes docs/performance.md"
@@ -29,6 +30,9 @@ demo: environment
 
 test: environment chromium lint
 	@$(PYTEST)
+
+test-matrix: environment
+	@MATRIX_CELLS=all $(RUN) pytest tests/laws/test_matrix.py $(ARGS)
 
 quick: WHICH = -m "not slow and not journey"
 quick: environment chromium lint

@@ -1,0 +1,231 @@
+"""The whole matrix (P-01): every address, for every function in every relation to the case, by every method; each such try is a cell.
+
+The sweep (`visits`) goes as the people of the cast; the matrix goes as everybody there could be. What may be heard is the ceiling of the
+function (`access.matrix`) and never more than the address shows to anyone (`matrix`). Each try is undone, so their order does not matter.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from schakel.access.gate import declared
+from schakel.access.matrix import CLASSES, ceiling
+from schakel.access.roles import ROLES, may, scope_of
+from schakel.cases.actions.emergencies import break_glass
+from schakel.cases.models import Exclusion, Function, Seat
+from schakel.core import uuid7
+from schakel.organisations.models import Worker
+from tests.laws.canaries.matrix import ADDRESSES, THINGS
+from tests.laws.canaries.visits import CHANGES_EACH_TIME, REFUSALS, _whole
+from tests.laws.canaries.words import Canary
+from tests.laws.canaries.world import World
+from tests.laws.test_gates import Address, addresses
+from tests.world import a_worker, client_of
+from tests.world.building import gate
+
+RELATIONS = (
+    "own", "same organisation", "other organisation", "other side", "excluded", "ended seat", "closed case", "none", "emergency",
+)  # fmt: skip
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ODD_QUESTION = "?format=json&page=2&sort=-id&expand=all&id__isnull=0"
+PERPETRATOR_SIDE = {"perpetrator_worker", "trainer", "therapist", "probation_officer"}
+HOUSE_WIDE = {"coordinator", "intake", "magistrate", "gate"}
+SITTING = {"own", "other side", "closed case", "excluded", "ended seat"}
+SEALED_ANEW = re.compile(rb'(name="kept" value=")[^"]+')
+FRESH_FOR = 200  # seconds that a session of the tests is used, well within what the application allows
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One try."""
+
+    address: str
+    role: str
+    relation: str
+    method: str
+    asked: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address}{self.asked} as {self.role}, {self.relation}"
+
+
+def all_cells() -> list[Cell]:
+    """Every cell there is."""
+    return [
+        Cell(address, role, relation, method, asked)
+        for address, expect in ADDRESSES.items()
+        for role, relation in people()
+        for method in METHODS
+        for asked in ((*expect.asked, ODD_QUESTION) if method == "GET" else ("",))
+    ]
+
+
+def people() -> list[tuple[str, str]]:
+    """Every function that can sign in, in every relation; who is not signed in has none."""
+    relations = {role: [one for one in RELATIONS if one != "emergency" or may(role, "break_glass")] for role in ROLES}
+    relations |= {"gate": ["same organisation", "none"], "signed_out": ["none"]}  # each house has one machine, and it has no seat
+    return [(role, relation) for role, ones in relations.items() for relation in ones]
+
+
+@dataclass
+class Matrix:
+    """A world with somebody in it for every function and relation."""
+
+    world: World
+    workers: dict[tuple[str, str], Worker | None] = field(default_factory=dict)
+    _cookies: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
+    _nothing: dict[tuple[str, ...], tuple[int, bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.client = Client(raise_request_exception=False)
+        for number, (role, relation) in enumerate(people()):
+            self.workers[role, relation] = None if role == "signed_out" else self._moves_in(role, relation, number)
+
+    @cached_property
+    def by_name(self) -> dict[str, Address]:
+        return {address.name: address for address in addresses()}
+
+    def _moves_in(self, role: str, relation: str, number: int) -> Worker:
+        at_ours, at_theirs = self.world.families["a"].people, self.world.families["b"].people
+        people = at_theirs if relation == "none" else at_ours
+        if role == "gate":
+            return gate(people.house)
+        organisation = people.joke.organisation if relation == "other organisation" else people.bilal.organisation
+        worker = a_worker(role, house=people.house, organisation=organisation, name=f"Nr{number} Nomen")
+        family = self.world.families["c" if relation == "closed case" else "a"]
+        if relation in SITTING:
+            today = timezone.localdate()
+            ended = {"until_day": today - timedelta(days=1)} if relation == "ended seat" else {}
+            seat = Seat(case=family["case"], house=people.house, worker=worker, function=_function(role, relation),
+                        from_day=today - timedelta(days=9), **ended)  # fmt: skip
+            family.keep(f"seat_{number}", seat)
+        if relation == "excluded":
+            made = Exclusion(house=people.house, worker=worker, person=family["suspect"], ground="by_hand", made_at=timezone.now())
+            family.keep(f"exclusion_{number}", made)
+        if relation == "emergency":
+            break_glass(by=worker, number=family["case"].number, reason="Iemand staat met een mes voor de deur.")
+        return worker
+
+    def tried(self, cell: Cell) -> list[str]:
+        """What is wrong with one cell, in words; forbidden canaries begin with "HEARD"."""
+        answer, body, heard = self._answer(cell, self._things(cell, exists=True))
+        wrong = [f"HEARD {cell}: {one.where} of family {one.circle} ({one.kind})" for one in heard if not self.may_hear(cell, one)]
+        if answer.status_code >= 500:
+            return [*wrong, f"{cell}: fails ({answer.status_code})"]
+        permission = declared(self.by_name[cell.address].view)
+        role_may = permission["public"] or (cell.role in ROLES and (not permission["permission"] or may(cell.role, permission["permission"])))
+        if not role_may and answer.status_code not in REFUSALS:
+            return [*wrong, f"{cell}: let in without the permission ({answer.status_code})"]
+        if self._names(cell) and cell.address not in ABOUT_NOBODY_YET and _circle(cell) not in reach(cell.role, cell.relation):
+            nothing = self._of_nothing(cell)
+            if (answer.status_code, body) != nothing:
+                wrong.append(f"{cell}: reads otherwise than what does not exist ({answer.status_code}, {nothing[0]})")
+        if cell.relation == "emergency" and self._names(cell) and cell.method == "POST" and answer.status_code in (302, 303):
+            wrong.append(f"{cell}: writes in an emergency")
+        return wrong
+
+    def may_hear(self, cell: Cell, one: Canary) -> bool:
+        is_of_the_house = cell.role in ROLES and scope_of(cell.role) in HOUSE_WIDE and cell.relation != "none"
+        reached = reach(cell.role, cell.relation) + ("a" if is_of_the_house and one.where.startswith(NAMES_NOBODY_YET) else "")
+        if one.circle not in reached:
+            return False
+        shown = set("".join(ADDRESSES[cell.address].shows.values()))
+        return one.kind in shown and one.kind in at_most(cell.role)
+
+    def _of_nothing(self, cell: Cell) -> tuple[int, bytes]:
+        key = (cell.address, cell.role, cell.relation, cell.method, cell.asked)
+        if key not in self._nothing:
+            answer, body, _ = self._answer(cell, self._things(cell, exists=False))
+            self._nothing[key] = (answer.status_code, body)
+        return self._nothing[key]
+
+    def _names(self, cell: Cell) -> list[str]:
+        return [name for name in self.by_name[cell.address].pattern.pattern.converters if name not in ADDRESSES[cell.address].given]
+
+    def _things(self, cell: Cell, *, exists: bool) -> dict[str, object]:
+        family, about = self.world.families[_circle(cell)], ADDRESSES[cell.address].about
+        return {
+            name: family[about.get(name, THINGS.get(name, name.removesuffix("_id")))].pk if exists else uuid7()
+            for name in self._names(cell)
+        }
+
+    def _answer(self, cell: Cell, things: dict[str, object]) -> tuple[HttpResponse, bytes, set[Canary]]:
+        path = reverse(cell.address, kwargs={**things, **ADDRESSES[cell.address].given})
+        family = self.world.families[_circle(cell)]
+        asked = cell.asked.format(name=family["suspect"].family_name[:-3], number=family["case"].number[:-3])
+        self._takes_the_place_of(cell.role, cell.relation)
+        with transaction.atomic():
+            answer = self.client.generic(cell.method, path + asked, b"", "application/x-www-form-urlencoded")
+            body = _whole(answer)
+            transaction.set_rollback(True)
+        heard = self.world.aviary.heard(body.decode(errors="replace"))
+        for thing in things.values():
+            body = body.replace(str(thing).encode(), b"ID")
+        return answer, SEALED_ANEW.sub(rb"\1", CHANGES_EACH_TIME.sub(rb"\1", body)), heard
+
+    def _takes_the_place_of(self, role: str, relation: str) -> None:
+        self.client.cookies.clear()
+        worker = self.workers[role, relation]
+        if worker is None:
+            return
+        made, key = self._cookies.get((role, relation), (0.0, ""))
+        if time.monotonic() - made > FRESH_FOR:
+            key = client_of(worker).cookies["schakel"].value
+            self._cookies[role, relation] = (time.monotonic(), key)
+        self.client.cookies["schakel"] = key
+
+
+def reach(role: str, relation: str) -> str:
+    """Whose families somebody may hear of at all: by a seat today, or by the register of the own house."""
+    if role not in ROLES:
+        return ""
+    if scope_of(role) == "none" or scope_of(role) == "gate":
+        return ""
+    if scope_of(role) in HOUSE_WIDE:
+        return {"none": "b", "excluded": "c"}.get(relation, "ac")
+    return {"own": "a", "other side": "a", "emergency": "a", "closed case": "c"}.get(relation, "")
+
+
+def at_most(role: str) -> set[str]:
+    """The classes that may be heard by a function, with our own letter D; a hidden address is for nobody but whom the owner named."""
+    kinds = {kind for kind in CLASSES if ceiling(role, kind).gives_text} | STILL_ABOVE.get(role, set())
+    return kinds | ({"D"} if "C" in kinds and role not in PERPETRATOR_SIDE else set())
+
+
+# What a function with a seat hears above its ceiling today (threats section 3): pages do not yet show less to these. It only shrinks.
+STILL_ABOVE: dict[str, set[str]] = {
+    "coordinator": {"H"},  # how to reach somebody safely, on the referral that is being taken in (test_ceiling)
+    "intake_worker": {"M", "V"},
+    "local_government_member": {"F", "R", "V"},
+    "therapist": {"R"},
+    "victim_worker": {"V"},
+    "youth_worker": {"V"},
+}
+# A line of the police that could not be read names nobody whom the database knows, so nobody can be kept from it.
+NAMES_NOBODY_YET = "intake.Correction."
+ABOUT_NOBODY_YET = {"correction"}
+
+
+def _circle(cell: Cell) -> str:
+    return "c" if cell.relation == "closed case" else "a"
+
+
+def _function(role: str, relation: str) -> str:
+    of_the_perpetrator = (role in PERPETRATOR_SIDE) != (relation == "other side")
+    if role == "case_director" and relation != "other side":
+        return Function.MEMBER  # a case has one director: An
+    return Function.PERPETRATOR_SIDE if of_the_perpetrator else Function.VICTIM_SIDE
+
+
+def in_order(cells: list[Cell]) -> Iterator[Cell]:
+    """One address after the other, one person after the other, so that a page is compiled once and a session used while it lasts."""
+    return iter(sorted(cells, key=lambda one: (one.address, one.role, one.relation)))
