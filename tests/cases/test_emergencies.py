@@ -16,7 +16,7 @@ from schakel.chain.case_direction.models import ContactAgreement
 from schakel.core import Refusal
 from schakel.people.models import Person, Residence
 from tests import database
-from tests.world import a_case, a_house, a_residence, a_worker, cast, client_of, kept, looking_as
+from tests.world import a_case, a_house, a_plan, a_residence, a_worker, cast, client_of, kept, looking_as
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,30 @@ def test_nothing_is_written_in_a_case_that_is_open_in_an_emergency(case, olga):
         assert Person.objects.update(family_name="Anders") == 0
         assert Party.objects.update(is_member=False) == 0
         assert Case.objects.filter(pk=case.pk).update(number="X") == 0
+
+
+def written_in(case):
+    with looking_as(case.family.cast.coco):
+        return Line.objects.filter(case_id=case.pk).exclude(code="cases.break_glass").count()
+
+
+@pytest.mark.parametrize("address", ["remove_goal", "remove_action", "begin_evaluation", "complete_file", "new_plan_version"])
+def test_whoever_reads_in_an_emergency_is_told_that_nothing_can_be_changed(address, olga):
+    drafts = address.startswith("remove")
+    case = a_case(Step.CASE_DIRECTION if drafts else Step.FILE_BUILDING if address == "complete_file" else Step.EXECUTION)
+    things = {}
+    if drafts:
+        plan = a_plan(case, agreed=False)
+        with looking_as(case.family.cast.an):
+            things = {"remove_goal": [plan.goals.get().pk], "remove_action": [plan.actions.get().pk]}
+    break_glass(by=olga, number=case.number, reason=WHY)
+    before = written_in(case)
+
+    answer = client_of(olga).post(reverse(address, args=[case.pk, *things.get(address, [])]), follow=True)
+
+    assert "in een noodgeval geopend, om te lezen" in answer.text
+    assert answer.status_code == (200 if address == "complete_file" else 422)
+    assert written_in(case) == before
 
 
 def test_the_answer_is_the_same_for_no_case_one_of_another_house_and_one_that_is_kept_from_the_worker(case, olga):

@@ -10,6 +10,7 @@ The database refuses rows that are written outside a running action.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
@@ -30,10 +31,14 @@ from schakel.access.context import Viewer
 from schakel.access.roles import PERMISSIONS
 from schakel.audit import in_bulk
 from schakel.audit.models import Line
-from schakel.core import Refusal, Said, Sentence
+from schakel.core import Conflict, Refusal, Said, Sentence
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 NOT_YOURS = gettext_lazy("Dit hoort niet bij je functie; vraag het aan de coördinator.")
+NOTHING_CHANGED = gettext_lazy(
+    "Er is niets veranderd: wat je wilde wijzigen is intussen weg, of je mag het alleen lezen. Herlaad de pagina."
+)
+BY_KEY = re.compile(r'(?:UPDATE|DELETE FROM) "(\w+)" .*?WHERE "\1"\."id" (?:= %s|IN \(([%s, ]+)\))(?: RETURNING .*)?', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,9 @@ class Untold(RuntimeError):
 
 
 ACTIONS: dict[str, ActionKind] = {}
+Hindrance = Callable[[ActionKind, Viewer, Mapping[str, Any]], None]
+# What a later room has against an action before it begins, such as that a case is only open to be read; each raises a Refusal.
+HINDRANCES: list[Hindrance] = []
 _running: ContextVar[Running | None] = ContextVar("running_action", default=None)
 
 
@@ -93,7 +101,10 @@ def action(code: str, *, permission: str, sentence: Sentence | Mapping[str, Sent
             if not by.may(permission):
                 raise Refusal(NOT_YOURS)
             with transaction.atomic(), _in_the_name_of(by), _begun(kind, by) as running:
-                answer = function(by=by, **given)
+                for hinders in HINDRANCES:
+                    hinders(kind, by, given)
+                with _nothing_in_silence(given):
+                    answer = function(by=by, **given)
                 if not running.has_told:
                     raise Untold(f"{code} told nothing to the timeline")
                 Line.objects.bulk_create(running.lines)
@@ -125,6 +136,28 @@ def _begun(kind: ActionKind, by: Viewer) -> Iterator[Running]:
         if not connection.needs_rollback and not _transaction_failed():
             with connection.cursor() as cursor:
                 cursor.execute("select set_config('schakel.action', %s, true)", [str(outer.id) if outer else ""])
+
+
+@contextmanager
+def _nothing_in_silence(given: Mapping[str, Any]) -> Iterator[None]:
+    """The database passes over rows that may be read and not written. So a change that names its rows changes every one of them, or the
+    whole action is refused: otherwise the page and the trail would tell of something that was not done."""
+    try:
+        with nullcontext() if _each_row in connection.execute_wrappers else connection.execute_wrapper(_each_row):
+            yield
+    except Conflict as conflict:
+        if str(given.get("version", given.get("revision"))) == conflict.current.get("version"):
+            raise Refusal(NOTHING_CHANGED) from conflict  # nobody was first: the row stands as it was read
+        raise
+
+
+def _each_row(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    answer = execute(sql, params, many, context)
+    changes = isinstance(sql, str) and sql.startswith(("UPDATE ", "DELETE ")) and not many
+    named = BY_KEY.fullmatch(sql) if changes else None
+    if named is not None and context["cursor"].rowcount < (named[2] or "%s").count("%s"):
+        raise Refusal(NOTHING_CHANGED)
+    return answer
 
 
 def _transaction_failed() -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -147,3 +148,11 @@ def own_emergency(viewer: Viewer, emergency_id: UUID | None = None) -> Emergency
     if emergency_id is not None:
         return get_object_or_404(mine, pk=emergency_id)
     return mine.filter(ended_at__isnull=True, until_at__gt=timezone.now()).order_by("-from_at").first()
+
+
+def open_to_be_read(viewer: Viewer) -> frozenset[UUID]:
+    """The case, people and incidents that `viewer` reads now in an emergency, and in no other way."""
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.opened_in_emergency()")
+        (opened,) = cursor.fetchone()
+    return frozenset(opened)

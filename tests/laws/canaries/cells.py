@@ -6,12 +6,13 @@ function (`access.matrix`) and never more than the address shows to anyone (`mat
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -84,6 +85,7 @@ class Matrix:
     workers: dict[tuple[str, str], Worker | None] = field(default_factory=dict)
     _cookies: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
     _nothing: dict[tuple[str, ...], tuple[int, bytes]] = field(default_factory=dict)
+    _has_acted: bool = False
 
     def __post_init__(self) -> None:
         self.client = Client(raise_request_exception=False)
@@ -118,6 +120,7 @@ class Matrix:
     def tried(self, cell: Cell) -> list[str]:
         """What is wrong with one cell, in words; forbidden canaries begin with "HEARD"."""
         answer, body, heard = self._answer(cell, self._things(cell, exists=True))
+        has_acted = self._has_acted
         wrong = [f"HEARD {cell}: {one.where} of family {one.circle} ({one.kind})" for one in heard if not self.may_hear(cell, one)]
         if answer.status_code >= 500:
             return [*wrong, f"{cell}: fails ({answer.status_code})"]
@@ -129,7 +132,7 @@ class Matrix:
             nothing = self._of_nothing(cell)
             if (answer.status_code, body) != nothing:
                 wrong.append(f"{cell}: reads otherwise than what does not exist ({answer.status_code}, {nothing[0]})")
-        if cell.relation == "emergency" and self._names(cell) and cell.method == "POST" and answer.status_code in (302, 303):
+        if cell.relation == "emergency" and self._names(cell) and has_acted:
             wrong.append(f"{cell}: writes in an emergency")
         return wrong
 
@@ -163,7 +166,8 @@ class Matrix:
         family = self.world.families[_circle(cell)]
         asked = cell.asked.format(name=family["suspect"].family_name[:-3], number=family["case"].number[:-3])
         self._takes_the_place_of(cell.role, cell.relation)
-        with transaction.atomic():
+        self._has_acted = False
+        with transaction.atomic(), connection.execute_wrapper(self._listens):
             answer = self.client.generic(cell.method, path + asked, b"", "application/x-www-form-urlencoded")
             body = _whole(answer)
             transaction.set_rollback(True)
@@ -171,6 +175,11 @@ class Matrix:
         for thing in things.values():
             body = body.replace(str(thing).encode(), b"ID")
         return answer, SEALED_ANEW.sub(rb"\1", CHANGES_EACH_TIME.sub(rb"\1", body)), heard
+
+    def _listens(self, execute: Callable[..., Any], sql: str, *more: Any) -> Any:
+        """Whether an action went through: each ends by writing its lines of the trail."""
+        self._has_acted |= isinstance(sql, str) and sql.startswith('INSERT INTO "audit_line"')
+        return execute(sql, *more)
 
     def _takes_the_place_of(self, role: str, relation: str) -> None:
         self.client.cookies.clear()

@@ -1,11 +1,15 @@
 """Nooddossier: one case for an hour, to read, because a life is in danger; told at once and judged afterwards (S-39, P-16)."""
 
-from django.db import connection
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
-from schakel.audit.actions import action, tell
+from schakel.audit.actions import ActionKind, action, tell
 from schakel.cases import queries
 from schakel.cases.models import Case, EmergencyAccess
 from schakel.core import Refusal, uuid7, working_days_after
@@ -79,3 +83,24 @@ def review_emergency(*, by: Viewer, emergency: EmergencyAccess, was_rightful: bo
     emergency.save(update_fields=["was_rightful", "review_reason", "reviewed_at", "reviewed_by"])
     says = "rightful" if was_rightful else "not_rightful"
     tell(emergency, case=emergency.case_id, says=says, worker=emergency.worker.name, reason=reason.strip())
+
+
+def only_to_read(kind: ActionKind, by: Viewer, given: Mapping[str, Any]) -> None:
+    """What is open in an emergency, and in no other way, is not changed: neither the case nor what hangs on it."""
+    if not by.may("break_glass") or kind.permission == "break_glass":
+        return
+    named = set(_named(given.values()))
+    if named and not named.isdisjoint(queries.open_to_be_read(by)):
+        raise Refusal(
+            _(
+                "Dit dossier is in een noodgeval geopend, om te lezen. Wie er iets aan wil wijzigen, vraagt de coördinator om een plaats."
+            )
+        )
+
+
+def _named(things: Iterable[Any]) -> Iterator[UUID]:
+    for one in things:
+        if isinstance(one, models.Model):
+            yield from (key for name in ("pk", "case_id", "person_id", "incident_id") if (key := getattr(one, name, None)))
+        elif isinstance(one, list | tuple):
+            yield from _named(one)
