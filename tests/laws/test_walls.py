@@ -49,6 +49,7 @@ READS_PAST_THE_WALL = {
     "reaches_case": f"reaches_case({NOBODY})",
     "reaches_incident": f"reaches_incident({NOBODY})",
     "reaches_party": f"reaches_party({NOBODY})",
+    "traces_kept_from_me": "traces_kept_from_me()",
     "who_was_told_a_role": f"who_was_told_a_role({NOBODY}, {NOBODY})",
 }
 

@@ -131,9 +131,7 @@ ROLES = {
             "read_referrals",
             "receive_referral",
             "contribute",
-            "read_cases",
             "make_offer",
-            "execute",
         ),
         _role("victim_worker", _("begeleider slachtoffer"), "care", "seat", _IN_CASES, "assess_risk"),
         _role(

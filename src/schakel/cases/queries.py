@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
+from schakel.access.withheld import in_words
 from schakel.cases import rules
 from schakel.cases.models import Case, Closing, DeclaredRelation, EmergencyAccess, Exclusion, Function, Party, Passage, Seat, Step
 from schakel.incidents.models import Role, RoleCode
@@ -30,6 +31,7 @@ class CaseBand:
     level_at: datetime | None
     level_by: str
     director: str
+    withheld: str = ""
 
 
 def _latest_step() -> Subquery:
@@ -114,6 +116,7 @@ def banner(viewer: Viewer, case: Case) -> CaseBand:
         level_at=latest.assessed_at if latest else None,
         level_by=latest.assessed_by.name if latest else "",
         director=director.worker.name if director else "",
+        withheld=in_words(viewer),
     )
 
 

@@ -92,6 +92,7 @@ def _band(facts: Facts, case: UUID, step: str, levels: Sequence[show.LevelLine])
         level_at=latest.assessed_at if latest else None,
         level_by=latest.assessed_by if latest else "",
         director=next((row["name"] for row in facts["seats"] if row["function"] == Function.DIRECTOR), ""),
+        withheld=facts.get("withheld", ""),
     )
 
 
@@ -180,7 +181,7 @@ def _incident(row: Facts) -> show.IncidentLine:
     return show.IncidentLine(
         day(row["occurred_on"]),
         ", ".join(label(ViolenceType, code) for code in row["violence_types"]),
-        children[row["children_present"]],
+        children[row["children_present"]] if "children_present" in row else "",
         label(Source, row["source"]),
         row["summary"],
         row["municipality"],

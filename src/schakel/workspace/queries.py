@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from schakel.access.context import Viewer
 from schakel.access.prepared import prepared
+from schakel.access.withheld import in_words, reads
 from schakel.cases.asked import SHARED, Asked, Question
 from schakel.workspace.questions import QUESTIONS, WAITING
 
@@ -93,7 +94,22 @@ def case_page(viewer: Viewer, case_id: UUID, before: datetime | None = None) -> 
         row = cursor.fetchone()
     if row is None:
         raise Http404("no such case")
-    return json.loads(row[0]) if isinstance(row[0], str) else row[0]
+    facts = json.loads(row[0]) if isinstance(row[0], str) else row[0]
+    return (facts if reads(viewer, "F") else _without_facts(facts)) | {"withheld": in_words(viewer)}
+
+
+def _without_facts(facts: dict[str, Any]) -> dict[str, Any]:
+    """That something happened and when; not what, where and to whom (`access.withheld`)."""
+    told = {
+        "incidents": {"summary": "", "municipality": "", "violence_types": []},
+        "parties": {"engagement_reason": ""},
+        "referrals": {"number": ""},
+    }
+    for name, nothing in told.items():
+        for row in facts[name]:
+            row |= nothing
+            row.pop("children_present", None)
+    return facts
 
 
 def cases(

@@ -181,7 +181,7 @@ def _report(family: FamilyOfCanaries) -> None:
             house=house,
             file=family["file"],
             line_number=3,
-            line={"familienaam": family.aviary.word("F", family.circle, "intake.Correction.line")},
+            line={"familienaam": family["suspect"].family_name, "2": family.aviary.word("F", family.circle, "intake.Correction.line")},
         ),
     )
 

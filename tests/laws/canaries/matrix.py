@@ -143,7 +143,10 @@ ADDRESSES: dict[str, Expect] = {
         | COORDINATING
         | {"director": "ICFRMAV", "break_glass": "", "guide": "ICFRMAV", "magistrate": "IFV", "intake": "IF", "trainer": "IA"}
     ),
-    "case_list": reading(SEATED | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}),
+    "case_list": reading(
+        {actor: "" for actor in SEATED if actor != "intake"}
+        | {"director": "IFR", "guide": "IFR", "coordinator": "IFR", "coordinator_elsewhere": "IFR"}
+    ),
     "case": reading(IN_THE_CASE),
     "held_back_list": reading({"coordinator": "L", "coordinator_elsewhere": "L"}),
     "search": reading(

@@ -33,8 +33,10 @@ def _answer(value: bool | None, reason: str) -> str:
     return f"{words[value]}\n{reason}".strip()
 
 
-def rows(weighing: Weighing, present: Sequence[Organisation], change_url: str = "") -> list[SummaryRow]:
-    """Everything that was written, each with its way to change it."""
+def rows(
+    weighing: Weighing, present: Sequence[Organisation], change_url: str = "", *, is_whole: bool = True
+) -> list[SummaryRow]:
+    """Everything that was written, each with its way to change it; when words were withheld, only what is left."""
     shown = [
         (_("Datum"), moments.day(weighing.held_on) if weighing.held_on else ""),
         (_("Aanwezig"), "\n".join(f"{one.name} ({one.get_sector_display()})" for one in present)),  # type: ignore[attr-defined]
@@ -48,9 +50,9 @@ def rows(weighing: Weighing, present: Sequence[Organisation], change_url: str = 
         (_("Welke weg past"), str(WeighingOutcome(weighing.proposed_outcome).label) if weighing.proposed_outcome else ""),
         (_("Motivering"), weighing.reason),
     ]
-    return [SummaryRow(key, value, change_url) for key, value in shown]
+    return [SummaryRow(key, value, change_url) for key, value in shown if value or is_whole]
 
 
-def decided(weighing: Weighing) -> Decided:
+def decided(weighing: Weighing, *, is_whole: bool = True) -> Decided:
     """A decided round, without a way to change it."""
-    return Decided(weighing, rows(weighing, [seat.organisation for seat in weighing.seats.all()]))
+    return Decided(weighing, rows(weighing, [seat.organisation for seat in weighing.seats.all()], is_whole=is_whole))

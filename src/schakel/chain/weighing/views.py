@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
+from schakel.access.withheld import reads
 from schakel.audit.queries import note_reading
 from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner, find
@@ -24,15 +25,16 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = find(request.viewer, case_id)
     note_reading(request.viewer, "weighing", case=case.pk)
     page = queries.page_of(request.viewer, case, timezone.localdate())
-    missing = queries.missing(request.viewer, page.draft) if page.draft and page.is_open else ""
+    is_whole = reads(request.viewer, "R")
+    missing = queries.missing(request.viewer, page.draft) if page.draft and page.is_open and is_whole else ""
     shown = {
         "band": banner(request.viewer, case),
         "case": case,
         "case_number": case.number,
         "page": page,
         "missing": missing,
-        "draft": presenters.rows(page.draft, page.present) if page.draft else (),
-        "decided": [presenters.decided(one) for one in page.decided],
+        "draft": presenters.rows(page.draft, page.present, is_whole=is_whole) if page.draft else (),
+        "decided": [presenters.decided(one, is_whole=is_whole) for one in page.decided],
     }
     return render(request, "weighing/weighing.html", shown)
 

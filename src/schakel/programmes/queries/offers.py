@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from schakel.access.context import Viewer
+from schakel.access.withheld import reads
 from schakel.cases.models import Party
 from schakel.incidents.models import Incident
 from schakel.mandates.models import Mandate, Proposal
@@ -128,5 +129,7 @@ def programmes(viewer: Viewer) -> QuerySet[Programme]:
 
 
 def mandates(viewer: Viewer, offer: Offer) -> QuerySet[Mandate]:
-    """The mandates of the person of an offer, newest first."""
+    """The mandates of the person of an offer, newest first; none for a function that does not read what an authority imposed."""
+    if not reads(viewer, "V"):
+        return Mandate.objects.none()
     return Mandate.objects.filter(person=offer.person_id).order_by("-decided_on")

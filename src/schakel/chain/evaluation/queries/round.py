@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
+from schakel.access.withheld import withhold
 from schakel.cases import queries as cases
 from schakel.cases.models import Case, Engagement, Party, Seat
 from schakel.chain.case_direction.models import Goal, Plan
@@ -73,7 +74,7 @@ def round_page(viewer: Viewer, case: Case) -> RoundPage:
     without = unoffered(viewer, case, people) if current else []
     points = rules.checklist(_facts(current, lines, seen, people, without)) if current else []
     earlier = [one for one in rounds if one.decided_at is not None]
-    return RoundPage(current, earlier, seen.plan, lines, people, seen, points, without)
+    return RoundPage(current, earlier, seen.plan, lines, withhold(viewer, people), seen, points, without)
 
 
 def _goal_lines(goals: list[Goal], round: Evaluation | None) -> list[GoalLine]:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.access.context import Viewer
+from schakel.access.withheld import may_know, withhold
 from schakel.cases import queries as cases
 from schakel.cases.models import Case, CaseIncident, Party, Seat
 from schakel.cases.rules import age_on
@@ -38,12 +39,12 @@ class Happened:
 
 @dataclass(frozen=True)
 class ComposedFile:
-    """Persons, relations, incidents, helpers, measures, assessments, and what the partners wrote."""
+    """Persons, relations, incidents, helpers, measures (None: not for this function), assessments, and what the partners wrote."""
 
     members: Sequence[Member]
     incidents: Sequence[Happened]
     helpers: Sequence[Seat]
-    measures: Sequence[Mandate]
+    measures: Sequence[Mandate] | None
     assessments: Sequence[Assessment]
     requests: Sequence[SupplementRequest]
     entries: Sequence[Entry]
@@ -52,20 +53,22 @@ class ComposedFile:
 def composed(viewer: Viewer, case: Case, today: date) -> ComposedFile:
     """The file of a case in a fixed number of statements; what is out of reach is not in it."""
     parties = cases.parties(viewer, case)
-    entries = entries_of(viewer, [party.person_id for party in parties])
+    people = list(entries_of(viewer, [party.person_id for party in parties]))
+    measures = Mandate.objects.filter(person_id__in=people).select_related("person").order_by("-decided_on")
     rows = Entry.objects.filter(case=case).select_related("owner", "subject", "request", "made_by").order_by("made_at", "id")
     return ComposedFile(
         members=_members(parties, today),
-        incidents=_incidents(case),
+        incidents=_incidents(viewer, case),
         helpers=cases.seats(viewer, case, today),
-        measures=list(Mandate.objects.filter(person_id__in=list(entries)).select_related("person").order_by("-decided_on")),
-        assessments=list(
+        measures=withhold(viewer, measures) if may_know(viewer, "V") else None,
+        assessments=withhold(
+            viewer,
             Assessment.objects.filter(case_id=case.pk)
             .select_related("from_person", "to_person", "assessed_by__organisation")
-            .order_by("-assessed_at")
+            .order_by("-assessed_at"),
         ),
-        requests=open_requests(viewer, case),
-        entries=list(rows),
+        requests=withhold(viewer, open_requests(viewer, case)),
+        entries=withhold(viewer, rows),
     )
 
 
@@ -77,11 +80,9 @@ def _members(parties: Sequence[Party], today: date) -> list[Member]:
     return [Member(party, age_on(party.person.birth_date, today), related[party.person_id]) for party in parties]
 
 
-def _incidents(case: Case) -> list[Happened]:
-    incidents = [
-        row.incident
-        for row in CaseIncident.objects.filter(case=case).select_related("incident").order_by("-incident__occurred_on")
-    ]
+def _incidents(viewer: Viewer, case: Case) -> list[Happened]:
+    rows = CaseIncident.objects.filter(case=case).select_related("incident").order_by("-incident__occurred_on")
+    incidents = withhold(viewer, (row.incident for row in rows))
     roles: dict[UUID, list[Role]] = defaultdict(list)
     for role in Role.objects.filter(incident_id__in=[one.pk for one in incidents]).select_related("person").order_by("id"):
         roles[role.incident_id].append(role)

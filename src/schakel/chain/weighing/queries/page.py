@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from schakel.access.context import Viewer
+from schakel.access.withheld import withhold
 from schakel.cases import queries as cases
 from schakel.cases.models import Case, Party, Seat
 from schakel.chain.weighing.models import Consultation, Weighing, WeighingOrganisation
@@ -119,8 +120,9 @@ def missing(viewer: Viewer, weighing: Weighing) -> str:
 
 def page_of(viewer: Viewer, case: Case, today: date) -> WeighingPage:
     """Everything on the page of the weighing, in a fixed number of statements."""
-    rows = list(
-        Weighing.objects.filter(case=case).select_related("decided_by").prefetch_related("seats__organisation").order_by("-round")
+    rows = withhold(
+        viewer,
+        Weighing.objects.filter(case=case).select_related("decided_by").prefetch_related("seats__organisation").order_by("-round"),
     )
     draft = next((row for row in rows if not row.outcome), None)
     seats = (
@@ -136,10 +138,10 @@ def page_of(viewer: Viewer, case: Case, today: date) -> WeighingPage:
         present=[seat.organisation for seat in seats],
         decided=[row for row in rows if row.outcome],
         minors=cases.minors(viewer, case, today),
-        consultations=list(
-            Consultation.objects.filter(case=case).select_related("facility", "recorded_by").order_by("-consulted_on")
+        consultations=withhold(
+            viewer, Consultation.objects.filter(case=case).select_related("facility", "recorded_by").order_by("-consulted_on")
         ),
-        assessments=list(assessments.order_by("-assessed_at")),
+        assessments=withhold(viewer, assessments.order_by("-assessed_at")),
         standing=standing(viewer, case),
     )
 
