@@ -7,9 +7,9 @@ from django.db import connection, transaction
 
 from schakel.cases.actions import keep_out
 from schakel.cases.models import Case
-from schakel.config.postgres import server
 from schakel.organisations.models import Worker
 from tests.laws.canaries.matrix import ADDRESSES
+from tests.laws.canaries.sabotage import with_the_power_to_break_walls, without
 from tests.laws.canaries.visits import Visitors, leaks, may_open
 from tests.laws.canaries.world import a_world_of_canaries
 from tests.laws.test_canaries import address_named, beside_nothing, judge
@@ -27,19 +27,8 @@ SABOTAGE = {
 @pytest.fixture(scope="module")
 def visitors(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Visitors]:
     """The world of canaries on a connection that plays the application and can step out of that part to break a wall."""
-    with django_db_blocker.unblock():
-        application = dict(connection.settings_dict)
-        administrator = server().administrator_dsn()
-        connection.close()
-        connection.settings_dict |= {"USER": administrator["user"], "PASSWORD": administrator["password"]}
-        try:
-            with transaction.atomic():
-                play_the_application()
-                yield Visitors(a_world_of_canaries())
-                transaction.set_rollback(True)
-        finally:
-            connection.close()
-            connection.settings_dict = application
+    with django_db_blocker.unblock(), with_the_power_to_break_walls():
+        yield Visitors(a_world_of_canaries())
 
 
 def test_the_sweep_is_silent_while_the_walls_stand(visitors):
@@ -48,11 +37,8 @@ def test_the_sweep_is_silent_while_the_walls_stand(visitors):
 
 @pytest.mark.parametrize("address", SABOTAGE)
 def test_the_sweep_hears_it_when_a_wall_is_gone(address, visitors):
-    with transaction.atomic():
-        for table in SABOTAGE[address]:
-            take_away_the_wall_of(table)
+    with without(*(f"alter table {table} disable row level security" for table in SABOTAGE[address])):
         noticed = found(visitors, address)
-        transaction.set_rollback(True)
 
     assert noticed != []
 
@@ -89,16 +75,3 @@ def found(visitors: Visitors, name: str) -> list[str]:
             wrong += judge(visit, nothing, expect, opens=may_open(expect, actor, visit.circle, True))
             wrong += [str(one) for one in leaks(visit, expect)]
     return wrong
-
-
-def play_the_application() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("set local role schakel_app")
-
-
-def take_away_the_wall_of(table: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")  # what waits for the end of the transaction would hold the table
-        cursor.execute("set local role schakel_owner")
-        cursor.execute(f"alter table {table} disable row level security")
-        cursor.execute("set local role schakel_app")
