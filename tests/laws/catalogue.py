@@ -43,6 +43,10 @@ NOT_OURS = {
     "procrastinate_workers": "jobs; their arguments hold no person",
 }
 
+# Views that look with the eyes of their owner instead of those of who asks.
+SEES_WITH_OTHER_EYES = """select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v'
+    and n.nspname not in ('pg_catalog', 'information_schema') and not coalesce(c.reloptions @> '{security_invoker=true}', false)"""
+
 
 def asked(question: str, *values: Any) -> list[tuple]:
     """The answer of the database to a question about itself."""

@@ -86,7 +86,9 @@ def every_safe_contact(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
 
 
 TAKEN_AWAY = {
-    "the row policies of the case": Sabotage("HEARD", ("plan_of_approach",), without_rows("cases_case", "cases_passage", "case_direction_plan", "case_direction_goal")),
+    "the row policies of the case": Sabotage(
+        "HEARD", ("plan_of_approach",), without_rows("cases_case", "cases_passage", "case_direction_plan", "case_direction_goal")
+    ),
     "the row policies of an enrolment": Sabotage(
         "HEARD",
         ("enrolment", "enrolment_list"),
@@ -108,11 +110,17 @@ TAKEN_AWAY = {
         ("alter policy kept_out on intake_correction using (true)",),
         relations=frozenset({"excluded"}),
     ),
-    "the gate": Sabotage("let in without the permission", ("referral_triage", "exclusion_list", "referral_list"), code=everybody_may),
+    "the gate": Sabotage(
+        "let in without the permission", ("referral_triage", "exclusion_list", "referral_list"), code=everybody_may
+    ),
     "what is held back": Sabotage("HEARD", ("file_building",), code=nothing_is_withheld, relations=frozenset({"own"})),
     "not there reads like not yours": Sabotage("otherwise than", ("file_building",), code=refused_instead_of_not_there),
     "read only in an emergency": Sabotage(
-        "writes in an emergency", ("remove_action",), code=emergencies_may_write, relations=frozenset({"emergency"}), method="POST"
+        "writes in an emergency",
+        ("remove_action",),
+        code=emergencies_may_write,
+        relations=frozenset({"emergency"}),
+        method="POST",
     ),
     "how to reach somebody safely": Sabotage(
         "HEARD",

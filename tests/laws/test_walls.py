@@ -13,7 +13,7 @@ from schakel.config.postgres import server
 from schakel.mandates.models import Proposal
 from schakel.programmes.models import Enrolment
 from tests.laws import catalogue
-from tests.laws.catalogue import NO_ROW_WALL, NO_TRAIL, NOT_OURS, asked
+from tests.laws.catalogue import NO_ROW_WALL, NO_TRAIL, NOT_OURS, SEES_WITH_OTHER_EYES, asked
 from tests.laws.sources import SOURCE, sources
 from tests.laws.test_models import our_models
 from tests.world import a_case, a_house, a_person, a_programme, an_offer, cast, kept, looking_as
@@ -144,8 +144,7 @@ def test_nobody_has_a_right_because_everybody_has_it():
 
 
 def test_a_view_looks_with_the_eyes_of_who_asks_but_for_the_facts():
-    views = asked("""select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v'
-        and n.nspname not in ('pg_catalog', 'information_schema') and not coalesce(c.reloptions @> '{security_invoker=true}', false)""")
+    views = asked(SEES_WITH_OTHER_EYES)
     owners = asked("select distinct viewowner from pg_views where schemaname = 'facts'")
 
     assert {schema for schema, _ in views} <= {"facts"}

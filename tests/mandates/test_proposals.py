@@ -29,6 +29,18 @@ def a_waiting_proposal() -> Proposal:
     return a_proposal(tom, an_incident(date(2025, 3, 3), suspect=tom))
 
 
+def test_who_takes_in_a_referral_proposes_and_reads_no_proposal() -> None:
+    tom, ines = a_person("Peeters", "Tom"), cast().ines
+    earlier, later = an_incident(date(2025, 1, 5), suspect=tom), an_incident(date(2025, 3, 3), suspect=tom)
+
+    assert len(propose(by=ines, pairs=[(tom, later, earlier)])) == 1
+    assert propose(by=ines, pairs=[(tom, later, earlier)]) == []
+    with looking_as(ines):
+        assert not Proposal.objects.exists()
+    with looking_as(cast().marte):
+        assert Proposal.objects.count() == 1
+
+
 def test_the_same_repeat_is_proposed_once() -> None:
     tom, gate = a_person("Peeters", "Tom"), gate_of("LIM")
     earlier, later = an_incident(date(2025, 1, 5), suspect=tom), an_incident(date(2025, 3, 3), suspect=tom)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,11 +53,19 @@ _PROPOSED = ("id", "person_id", "incident_id", "earlier_incident_id")
 def _keep(by: Viewer, wanted: list[tuple[UUID, UUID, UUID]], day: date) -> list[tuple[UUID, UUID]]:
     """Those that were not proposed before, each with its person. One statement: a year of police reports proposes thousands at once."""
     fresh = in_bulk.fresh_ids()
-    proposed = ((next(fresh), *row) for row in wanted)
+    proposed = [(next(fresh), *row) for row in wanted]
+    if by.scope == "intake":
+        _will_hear_back([row[0] for row in proposed])
     same = {"house_id": by.house_id, "proposed_on": day, "answer": "", "reason": ""}
     return in_bulk.insert(
         "mandates_proposal", _PROPOSED, proposed, same=same, skip_known=True, returning=("id", "person_id"), counted=False
     )
+
+
+def _will_hear_back(proposed: list[UUID]) -> None:
+    """Which of these are new, for a writer who reads no proposals."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('schakel.proposing', %s, true)", [",".join(map(str, proposed))])
 
 
 @action(
