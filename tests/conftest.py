@@ -25,7 +25,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What a test has counted is told also when it passes."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, said in report.user_properties:
-            if name == "matrix" and report.when == "call":
+            if name == "told" and report.when == "call":
                 terminalreporter.write_line(said)
 
 

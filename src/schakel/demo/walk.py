@@ -279,7 +279,9 @@ def _evaluate(walker: Walker) -> None:
             version=turn.version,
         )
         for goal in case.plans.get().goals.all():
-            evaluation.score_goal(by=an, round=turn, goal=goal, score="reached", evidence="Politie en moeder bevestigen het.")
+            evaluation.score_goal(
+                by=an, round=turn, goal=goal, score="reached", evidence="Politie en moeder bevestigen het.", version=0
+            )
         turn = evaluation.check(
             by=an,
             round=turn,

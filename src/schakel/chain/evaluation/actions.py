@@ -101,14 +101,17 @@ def write(
 
 
 @action("evaluation.score_goal", permission="evaluate", sentence=_("{actor} gaf een doel een score: {score}."))
-def score_goal(*, by: Viewer, round: Evaluation, goal: Goal, score: str, evidence: str) -> GoalResult:
-    """Geeft een doel van het plan een score, met wat die score laat zien."""
+def score_goal(*, by: Viewer, round: Evaluation, goal: Goal, score: str, evidence: str, version: int) -> GoalResult:
+    """Geeft een doel van het plan een score, met wat die score laat zien. `version` is 0 zolang het geen score heeft."""
     _check_open(round.case)
     _check_undecided(round)
     rules.check_goal_result(score, evidence)
-    result, _made = GoalResult.objects.update_or_create(
-        evaluation=round, goal=goal, defaults={"score": score, "evidence": evidence}
-    )
+    Evaluation.objects.select_for_update(of=("self",)).get(pk=round.pk)  # two first scores of a goal wait for each other
+    result = GoalResult.objects.filter(evaluation=round, goal=goal).first() or GoalResult(evaluation=round, goal=goal, version=0)
+    if result.version != version:
+        raise Conflict({"score": result.score, "evidence": result.evidence, "version": str(result.version)})
+    result.score, result.evidence, result.version = score, evidence, version + 1
+    result.save()
     tell(result, case=round.case_id, score=GoalScore(result.score).label)
     return result
 

@@ -55,6 +55,12 @@ class RoundForm(Form):
 class GoalResultForm(Form):
     score = forms.ChoiceField(label=_("Hoe ver is dit doel bereikt?"), choices=GoalScore.choices, widget=Radios)
     evidence = long_text(_("Waaraan zie je dat?"), rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def of_result(result: Any) -> dict[str, Any]:
+    """What the form of a goal starts with; a goal without a score has version 0."""
+    return {name: getattr(result, name) for name in ("score", "evidence", "version")} if result else {"version": 0}
 
 
 class ChecklistForm(Form):

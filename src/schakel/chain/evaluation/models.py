@@ -72,8 +72,9 @@ class GoalResult(models.Model):
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="results")
     score = models.CharField(_("score"), max_length=12, choices=GoalScore)
     evidence = models.TextField(_("waaraan we het zien"))
+    version = models.PositiveIntegerField(default=1)
 
-    privacy = {"M": ("score", "evidence")}
+    privacy = {"M": ("score", "evidence"), "X": ("version",)}
     retention = "case"
 
     class Meta:

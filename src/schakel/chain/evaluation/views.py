@@ -85,7 +85,7 @@ def score_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
     case = find(request.viewer, case_id)
     round, goal = queries.open_round(request.viewer, case), queries.goal_of(request.viewer, case, goal_id)
     result = queries.result_of(request.viewer, round, goal)
-    form = forms.GoalResultForm(posted(request), initial={"score": result.score, "evidence": result.evidence} if result else {})
+    form = forms.GoalResultForm(posted(request), initial=forms.of_result(result))
     return ask_about(
         request,
         case,
