@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from schakel.core import Refusal
+from schakel.core import Conflict, Refusal
 from schakel.incidents.models import RoleCode
 from schakel.organisations.founding import gate_of
 from schakel.people.models import RelationKind
@@ -82,11 +82,22 @@ def test_time_out_is_completed_after_ten_sessions_and_not_after_nine() -> None:
 
     with pytest.raises(Refusal, match="minimum aantal"):
         note_event(by=tine, enrolment=enrolment.pk, kind="completed", on=TODAY)
-    correct_session(by=tine, session=missed.pk, attendance="present")
+    correct_session(by=tine, session=missed.pk, attendance="present", version=missed.attendance)
     note_event(by=tine, enrolment=enrolment.pk, kind="completed", on=TODAY)
 
     with pytest.raises(Refusal, match="beëindigd"):
-        correct_session(by=tine, session=missed.pk, attendance="absent")
+        correct_session(by=tine, session=missed.pk, attendance="absent", version="present")
+
+
+def test_an_attendance_that_was_corrected_meanwhile_is_not_overwritten_unseen() -> None:
+    enrolment, tine = started(), cast().tine
+    missed = record_session(by=tine, enrolment=enrolment.pk, on=TODAY - timedelta(days=10), attendance="absent")
+    correct_session(by=tine, session=missed.pk, attendance="late", version="absent")
+
+    with pytest.raises(Conflict) as conflict:
+        correct_session(by=tine, session=missed.pk, attendance="present", version="absent")
+
+    assert conflict.value.current["attendance"] == "late"
 
 
 def test_a_drop_out_has_a_reason_and_needs_no_minimum() -> None:

@@ -145,3 +145,4 @@ class SessionForm(Form):
 
 class CorrectionForm(Form):
     attendance = forms.ChoiceField(label=_("Was de persoon er?"), choices=Attendance.choices, widget=Radios())
+    version = forms.CharField(widget=forms.HiddenInput)

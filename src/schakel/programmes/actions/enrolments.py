@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
-from schakel.core import Refusal
+from schakel.core import Conflict, Refusal
 from schakel.organisations.models import Organisation
 from schakel.programmes import rules
 from schakel.programmes.models import Attendance, Enrolment, EnrolmentEvent, EventKind, Offer, Programme, Session
@@ -135,14 +135,16 @@ def record_session(*, by: Viewer, enrolment: UUID, on: date | None, attendance: 
     permission="record_attendance",
     sentence=gettext_lazy("{actor} verbeterde de aanwezigheid van {day}: {before} werd {attendance}."),
 )
-def correct_session(*, by: Viewer, session: UUID, attendance: str) -> Session:
-    """Verbetert een aanwezigheid die verkeerd genoteerd was; wat er stond, blijft in het spoor bewaard."""
+def correct_session(*, by: Viewer, session: UUID, attendance: str, version: str) -> Session:
+    """Verbetert een aanwezigheid die verkeerd genoteerd was; wat er stond, blijft in het spoor bewaard. `version` is wat er stond."""
     found = Session.objects.select_related("enrolment__offer").select_for_update(of=("self",)).filter(pk=session).first()
     if found is None or attendance not in Attendance.values:
         raise Refusal(_("Kies of de persoon er was."), field="attendance")
     latest = latest_event(found.enrolment)
     if latest and latest.kind in rules.ENDINGS:
         raise Refusal(_("Deze inschrijving is beëindigd; de aanwezigheden blijven zoals ze zijn."))
+    if found.attendance != version:
+        raise Conflict({"attendance": found.attendance, "version": found.attendance})
     before, found.attendance = Attendance(found.attendance).label, attendance
     found.save(update_fields=["attendance"])
     tell(

@@ -69,7 +69,7 @@ def correct(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Een aanwezigheid verbeteren."""
     found = enrolments.find_session(request.viewer, session_id)
     return ask(
-        request, ASK, forms.CorrectionForm(posted(request)),
+        request, ASK, forms.CorrectionForm(posted(request), initial={"version": found.attendance}),
         act=lambda answers: actions.correct_session(by=request.viewer, session=found.pk, **answers),
         then=reverse("enrolment", args=[found.enrolment_id]), said=_("De aanwezigheid is verbeterd."),
         title=_("Een aanwezigheid verbeteren"), verb=_("Verbeter"),
