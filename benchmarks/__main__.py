@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.report import Figure, Section, page
 
-ALL = ("import_reports", "pages", "extract", "survival")
+ALL = ("import_reports", "pages", "trail", "extract", "survival")
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "benchmarks" / "results.json"
 PAGE = ROOT / "docs" / "performance.md"
