@@ -55,6 +55,11 @@ def everybody_may(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
     patch.setattr(Worker, "may", lambda worker, permission: True)
 
 
+def everybody_is_the_coordinator(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
+    coordinator = matrix.workers["coordinator", "own"]
+    patch.setattr("schakel.organisations.viewer.signed_in", lambda request: coordinator.user)
+
+
 def nothing_is_withheld(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
     patch.setattr(withheld, "ceiling", lambda role, kind: Ceiling(Reach.WRITE))
 
@@ -113,6 +118,7 @@ TAKEN_AWAY = {
     "the gate": Sabotage(
         "let in without the permission", ("referral_triage", "exclusion_list", "referral_list"), code=everybody_may
     ),
+    "the door": Sabotage("let in without the permission", ("referral_list", "case"), code=everybody_is_the_coordinator),
     "what is held back": Sabotage("HEARD", ("file_building",), code=nothing_is_withheld, relations=frozenset({"own"})),
     "not there reads like not yours": Sabotage("otherwise than", ("file_building",), code=refused_instead_of_not_there),
     "read only in an emergency": Sabotage(
