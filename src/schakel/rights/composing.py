@@ -21,14 +21,27 @@ OTHERS = frozenset(
     "familie school juf meester leerkracht dokter arts huisarts vluchthuis opvang adres straat gemeente elle lui il she he her his".split()
 )
 
+# Words with which a sentence about somebody begins and that are nobody's name. Another first word may be a name, so the text is held back.
+OPENERS = frozenset(
+    "aan aanvaardt af al alle alles altijd antwoordt begint begon begrijpt belooft beslist blijft bleef bij binnen brengt daar daarna dacht dan "
+    "dat de deed denkt deze dit doet dronk drinkt durft eerst een eet elke er erkent ervaart gaat gaf geeft geen gebruikt ging had haalt "
+    "heeft helpt het hielp hier hoopt hoort houdt hulp in is ja kan kent kiest kijkt klaagt komt kon kreeg krijgt kwam laat later leeft leert "
+    "leest ligt lijkt luistert maakt maar mag meent meer meestal meldt met mist moet momenteel na naar nam nee neemt niet niets nog nooit nu "
+    "om omdat onderging ondertussen onlangs ontkent ook op opnieuw over overdag overlegt overweegt praat probeert reageert regelt rookt samen "
+    "schrijft sinds slaapt slaagt soms spreekt sprak staat start startte stelt stond stopt stopte te tegen tijdens toen toont tot uit vaak "
+    "vandaag van vanaf verdient vermijdt verklaart verliest verloor vertelt vertelde verwacht vindt voelt volgens volgde volgt voor voorlopig "
+    "voordien vraagt vroeg vroeger wacht wanneer want was weet weigert weinig wel werd werkt werkte wil wilde wint woont wordt zag zal ze zegt "
+    "zei zelden ziet zit zocht zoekt zonder zorgt zou".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A piece of the file about the asker: what kind, who said it, whether it was marked as one's own to read."""
+    """A piece of the file about the asker: what kind, whether the asker said it, whether it was marked as one's own to read."""
 
     kind: str
     text: str
-    stated_by: str
+    is_own_statement: bool
     may_reach_the_person: bool
 
 
@@ -64,22 +77,32 @@ def _is_their_own(note: Note, known: Known) -> bool:
     """Marked as theirs, no statement of anybody else, and pointing at nobody."""
     if not note.may_reach_the_person:
         return False
-    if note.kind == "statement_by" and _plain(note.stated_by) != _plain(known.name):
+    if note.kind == "statement_by" and not note.is_own_statement:
         return False
     return points_at_nobody(note.text, known.name, known.others)
 
 
 def points_at_nobody(text: str, own_name: str, others: Iterable[str]) -> bool:
-    """Whether nothing in a text can point at somebody else; in doubt it does."""
+    """Whether nothing in a text can point at somebody else; in doubt it does.
+
+    A capital inside a sentence may begin a name; the first word of a sentence may be one too, unless it is a word that sentences begin with.
+    A family name that the asker shares with a child or a parent points at the asker only beside the own first name.
+    """
     if not text.strip() or re.search(r"[\d@#*_/\\]", text):
         return False
-    own, guarded = set(_words(own_name)), {part for one in others for part in _words(one) if len(part) >= 3}
+    guarded = {part for one in others for part in _words(one) if len(part) >= 3}
+    own = set(_words(own_name)) - guarded
+    text = re.sub(rf"\b{re.escape(own_name)}\b", next(iter(own), ""), text)
     for sentence in re.split(r"(?<=[.!?;:\n])\s+", text):
         for place, word in enumerate(re.findall(r"[^\W\d_]+", sentence)):
             plain = _plain(word)
             if plain in own:
                 continue
-            if plain in OTHERS or (word[0].isupper() and place > 0) or (len(word) == 1 and plain != "u"):
+            if (
+                plain in OTHERS
+                or (word[0].isupper() and (place > 0 or plain not in OPENERS))
+                or (len(word) == 1 and plain != "u")
+            ):
                 return False
             if any(_resembles(plain, part) for part in guarded):
                 return False

@@ -11,7 +11,7 @@ from schakel.cases.models import Step
 from schakel.chain.file_building.models import Entry, SupplementRequest
 from schakel.organisations.actions import found_organisation
 from schakel.organisations.models import Kind, Sector
-from tests.world import a_case, a_worker, cast, client_of, looking_as, sent
+from tests.world import a_case, a_worker, cast, client_of, kept, looking_as, sent
 from tests.world.building import gate
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def an_entry(**more):
         "text": "Volgt sinds maart begeleiding.",
         "source": "Eigen opvolging.",
         "disclosure": "withheld",
-        "subject": "",
+        "subject": "family",
     }
     return told | more
 
@@ -111,6 +111,44 @@ def test_a_statement_without_its_speaker_is_refused_and_the_text_stays(case, pet
     assert page.status_code == 422
     assert "Schrijf van wie de verklaring komt." in page.text
     assert "Ze is bang." in page.text
+
+
+def test_a_piece_knows_its_subject_its_speaker_and_whom_it_may_reach_from_the_moment_it_is_typed(case):
+    tom, sofie, coco = case.family.suspect, case.family.victim, client_of(cast().coco)
+    address = f"/cases/{case.pk}/file-building/add/"
+
+    unsaid = sent(coco, address, **an_entry(subject="", disclosure=""))
+    sent(coco, address, **an_entry(kind="statement_by", said_by=str(sofie.pk), subject=str(tom.pk), disclosure="own"))
+
+    assert unsaid.status_code == 422
+    assert "Over wie gaat het?" in unsaid.text
+    with looking_as(cast().coco):
+        entry = Entry.objects.get()
+        assert (entry.subject_id, entry.said_by_id, entry.disclosure, entry.confirmed_by_id) == (
+            tom.pk,
+            sofie.pk,
+            "own",
+            cast().coco.pk,
+        )
+
+
+def test_an_older_piece_stands_as_unknown_until_the_organisation_that_wrote_it_confirms_it(case):
+    people = cast()
+    old = kept(
+        Entry(case=case, owner=people.coco.organisation, kind="fact", source="?", text="Van vroeger.", made_by=people.coco),
+        by=people.coco,
+    )
+    address, here = f"/entries/{old.pk}/confirm/", f"/cases/{case.pk}/file-building/"
+    before = client_of(people.coco).get(here)
+
+    stranger = client_of(people.bilal).get(address)
+    done = sent(client_of(people.coco), address, **{name: said for name, said in an_entry().items() if name != "text"})
+
+    assert "onbekend, te bevestigen" in before.text
+    assert stranger.status_code in (403, 404)
+    assert done.status_code == 302
+    assert "onbekend, te bevestigen" not in client_of(people.coco).get(here).text
+    assert client_of(people.coco).get(address).status_code == 404
 
 
 def test_the_file_goes_to_the_weighing_when_every_question_is_answered(case, petra):

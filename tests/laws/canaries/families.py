@@ -181,7 +181,10 @@ def _report(family: FamilyOfCanaries) -> None:
             house=house,
             file=family["file"],
             line_number=3,
-            line={"familienaam": family["suspect"].family_name, "2": family.aviary.word("F", family.circle, "intake.Correction.line")},
+            line={
+                "familienaam": family["suspect"].family_name,
+                "2": family.aviary.word("F", family.circle, "intake.Correction.line"),
+            },
         ),
     )
 
@@ -230,7 +233,7 @@ def _case(family: FamilyOfCanaries) -> None:
 
 
 def _file(family: FamilyOfCanaries) -> None:
-    guide, case = family.guide, family["case"]
+    guide, case, people = family.guide, family["case"], family.people
     asked = {"case": case, "organisation": guide.organisation, "asked_by": family.director, "due_on": TODAY()}
     family.keep("request", SupplementRequest(asked_at=_now(-15), closed_at=_now(-12), **asked))
     family.keep(
@@ -250,6 +253,12 @@ def _file(family: FamilyOfCanaries) -> None:
         "open_entry",
         Entry(case=case, request=family["open_request"], owner=guide.organisation, kind=EntryKind.FACT, made_by=guide),
         by=guide,
+    )
+    house = people.coco.organisation
+    family.keep(
+        "unconfirmed_entry",
+        Entry(case=case, owner=house, subject=family["victim"], kind=EntryKind.FACT, made_by=people.coco),
+        by=people.coco,
     )
     family.keep(
         "draft_entry",
@@ -389,15 +398,27 @@ def _rights(family: FamilyOfCanaries) -> None:
     decided = Rectification(**about, **asked, decision=Decision.AGREED, decided_at=_now(), decided_by=family.people.coco)
     family.keep("decided_rectification", decided)
     family.keep("rectification", Rectification(**about, **asked), decision_reason="X")
-    told = Recipient(case=case, rectification=family["rectification"], worker=family.guide, organisation=family.guide.organisation)
+    told = Recipient(
+        case=case, rectification=family["rectification"], worker=family.guide, organisation=family.guide.organisation
+    )
     told.ways = [Way.SEAT]
     family.keep("recipient", told, told_how="X")
-    words = {"case": case, "person": family["suspect"], "teller": family.guide, "proposed_at": _now(-1), "proposed_by": family.director}
+    words = {
+        "case": case,
+        "person": family["suspect"],
+        "teller": family.guide,
+        "proposed_at": _now(-1),
+        "proposed_by": family.director,
+    }
     family.keep("disclosure", Disclosure(**words, conference=family["conference"]), withdrawn_reason="X")
     for worker in (family.director, family.guide):
         family.keep("vote", Vote(case=case, disclosure=family["disclosure"], worker=worker))
     when = {"received_on": TODAY(), "due_on": TODAY(), "registered_at": _now(-1), "registered_by": family.people.coco}
     read = {"checked_at": _now(), "checked_by": family.director, "first_at": _now(), "first_by": family.director}
-    asked = AccessRequest(case=case, person=family["suspect"], is_risk=True, **when, **read, second_at=_now(), second_by=family.people.coco)
+    asked = AccessRequest(
+        case=case, person=family["suspect"], is_risk=True, **when, **read, second_at=_now(), second_by=family.people.coco
+    )
     family.keep("access_request", asked)
-    family.keep("answer_line", AnswerLine(case=case, request=asked, place=0, section="notes", first_keeps=True, second_keeps=True))
+    family.keep(
+        "answer_line", AnswerLine(case=case, request=asked, place=0, section="notes", first_keeps=True, second_keeps=True)
+    )

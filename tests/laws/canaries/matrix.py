@@ -179,6 +179,7 @@ ADDRESSES: dict[str, Expect] = {
     "supplement": reading(IN_THE_CASE, about={"request_id": "open_request"}),
     "hand_in_supplement": sending(IN_THE_CASE),
     "let_go_supplement": reading(DIRECTING, about={"request_id": "open_request"}),
+    "confirm_entry": reading(DIRECTING, about={"entry_id": "unconfirmed_entry"}),
     "withdraw_entry": sending(IN_THE_CASE),
     # weging
     "weighing": reading(IN_THE_CASE),

@@ -25,6 +25,7 @@ class NewEntry:
     source: str
     disclosure: str
     stated_by: str = ""
+    said_by: UUID | None = None
     subject: UUID | None = None
 
 
@@ -66,23 +67,54 @@ def add_entry(*, by: Viewer, case: Case, entry: NewEntry, request: SupplementReq
         _check_own(by, request)
     elif not by.may("build_file"):
         raise Refusal(_("Je vult aan wanneer je ernaar gevraagd wordt."))
-    rules.check_entry(entry.kind, entry.stated_by, entry.source, entry.text)
-    if entry.subject is not None and entry.subject not in queries.persons_of(by, case):
-        raise Refusal(_("Kies iemand uit dit dossier."), field="subject")
-    made = Entry.objects.create(
+    made = Entry(
         case=case,
         request=request,
         owner_id=by.organisation_id,
-        subject_id=entry.subject,
-        kind=entry.kind,
-        stated_by=entry.stated_by.strip(),
-        source=entry.source.strip(),
-        disclosure=entry.disclosure,
         text=entry.text.strip(),
         made_by_id=by.id,
+        **_known(by, case, entry),
     )
+    made.save(force_insert=True)
     tell(made, case=case, says="draft" if request else "", organisation=made.owner.name)
     return made
+
+
+@action(
+    "file_building.confirm_entry",
+    permission="contribute",
+    sentence=_("{actor} bevestigde over wie een stuk gaat, van wie het komt en wie het mag lezen."),
+)
+def confirm_entry(*, by: Viewer, entry: Entry, known: NewEntry) -> Entry:
+    """Bevestigt van een ouder stuk over wie het gaat, van wie het komt en wie het mag lezen; voordien geldt het als onbekend."""
+    found = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if found.owner_id != by.organisation_id:
+        raise Refusal(_("Alleen de organisatie die dit schreef, kan het bevestigen."))
+    if found.confirmed_at:
+        raise Refusal(_("Dit is al bevestigd."))
+    for name, value in _known(by, found.case, known).items():
+        setattr(found, name, value)
+    found.save()
+    tell(found, case=found.case_id)
+    return found
+
+
+def _known(by: Viewer, case: Case, entry: NewEntry) -> dict[str, object]:
+    """What is asked of every piece: kind, subject, source, speaker and class, confirmed by who types them (law.md L-23, L-26)."""
+    rules.check_entry(entry.kind, entry.stated_by, entry.source, entry.text, is_speaker_known=entry.said_by is not None)
+    for field, person in (("subject", entry.subject), ("said_by", entry.said_by)):
+        if person is not None and person not in queries.persons_of(by, case):
+            raise Refusal(_("Kies iemand uit dit dossier."), field=field)
+    return {
+        "subject_id": entry.subject,
+        "kind": entry.kind,
+        "said_by_id": entry.said_by,
+        "stated_by": "" if entry.said_by else entry.stated_by.strip(),
+        "source": entry.source.strip(),
+        "disclosure": entry.disclosure,
+        "confirmed_at": timezone.now(),
+        "confirmed_by_id": by.id,
+    }
 
 
 @action(

@@ -37,11 +37,20 @@ class RequestForm(Form):
         self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
 
 
+FAMILY = "family"
+
+
 class EntryForm(Form):
     """One piece of information: fact, statement or opinion, each with its source."""
 
-    required_if = {"stated_by": _("verplicht bij een verklaring")}
+    required_if = {"stated_by": _("verplicht bij een verklaring van iemand anders")}
 
+    subject = forms.ChoiceField(label=_("Over wie gaat het?"))
+    text = long_text(
+        _("Wat weet je?"),
+        max_length=LONGEST_TEXT,
+        help_text=_("Alleen wat nodig is om te kiezen wat er volgt; hoogstens 2000 tekens."),
+    )
     kind = forms.ChoiceField(
         label=_("Wat is het?"),
         choices=EntryKind.choices,
@@ -53,25 +62,26 @@ class EntryForm(Form):
             }
         ),
     )
-    stated_by = forms.CharField(label=_("Van wie komt de verklaring?"), required=False, max_length=200)
-    subject = forms.ChoiceField(label=_("Over wie gaat het?"), required=False)
-    text = long_text(
-        _("Wat weet je?"),
-        max_length=LONGEST_TEXT,
-        help_text=_("Alleen wat nodig is om te kiezen wat er volgt; hoogstens 2000 tekens."),
-    )
+    said_by = forms.ChoiceField(label=_("Van wie komt de verklaring?"), required=False)
+    stated_by = forms.CharField(label=_("Iemand anders: wie?"), required=False, max_length=200)
     source = forms.CharField(
         label=_("Waar heb je dit vandaan?"),
         max_length=200,
         help_text=_("Bijvoorbeeld: gesprek van 3 maart, verslag van de school."),
     )
-    disclosure = forms.ChoiceField(
-        label=_("Mag de betrokkene dit lezen?"), choices=DisclosureClass.choices, widget=Radios, initial=DisclosureClass.WITHHELD
-    )
+    disclosure = forms.ChoiceField(label=_("Mag de betrokkene dit lezen?"), choices=DisclosureClass.choices, widget=Radios)
 
     def __init__(self, *given: Any, people: Sequence[Person], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["subject"].choices = [("", _("het hele gezin")), *((str(one.pk), str(one)) for one in people)]  # type: ignore[attr-defined]
+        everyone = [(str(one.pk), str(one)) for one in people]
+        self.fields["subject"].choices = [("", _("kies iemand")), *everyone, (FAMILY, _("het hele gezin"))]  # type: ignore[attr-defined]
+        self.fields["said_by"].choices = [("", _("iemand anders, of geen verklaring")), *everyone]  # type: ignore[attr-defined]
+
+
+class ConfirmForm(EntryForm):
+    """The same questions about a piece that stands there already; its text stays as it is."""
+
+    text = None  # type: ignore[assignment]
 
 
 class ReasonForm(Form):

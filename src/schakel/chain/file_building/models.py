@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
 from schakel.organisations.models import Organisation, Worker
@@ -54,7 +55,11 @@ class SupplementRequest(models.Model):
 
 
 class Entry(models.Model):
-    """One piece of information in the file: about whom, from whom, fact or opinion, and whom it may reach."""
+    """One piece of information in the file: about whom, from whom, fact or opinion, and whom it may reach.
+
+    Without a subject it is about the whole family. Until somebody of the organisation that wrote it has confirmed all this, it stands as
+    "unknown, to be confirmed" and reaches nobody: what was typed before that was asked is never guessed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
@@ -62,15 +67,25 @@ class Entry(models.Model):
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(_("soort"), max_length=20, choices=EntryKind)
+    said_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     stated_by = models.CharField(_("volgens"), max_length=200, blank=True)
     source = models.CharField(_("bron"), max_length=200)
     disclosure = models.CharField(_("mag naar"), max_length=10, choices=DisclosureClass, default=DisclosureClass.WITHHELD)
     text = models.TextField(_("tekst"))
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    privacy = {"F": ("kind", "stated_by", "source", "disclosure", "text"), "X": ("made_at",)}
+    privacy = {"F": ("kind", "stated_by", "source", "disclosure", "text"), "X": ("made_at", "confirmed_at")}
     retention = "case"
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=by_someone("confirmed_at", "confirmed_by"), name="entry_confirmed_by_someone"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | ~Q(kind="statement_by") | Q(said_by__isnull=False) | ~Q(stated_by=""),
+                name="statement_has_a_speaker",
+            ),
+        ]
         indexes = [models.Index(fields=["case", "made_at"], name="entry_of_case")]

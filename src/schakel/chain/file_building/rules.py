@@ -43,7 +43,7 @@ def check_request(question: str, purpose: str, *, is_core_partner: bool, is_aske
         raise Refusal(_("Schrijf waarom dat nodig is om te kiezen wat er volgt."), field="purpose")
 
 
-def check_entry(kind: str, stated_by: str, source: str, text: str) -> None:
+def check_entry(kind: str, stated_by: str, source: str, text: str, *, is_speaker_known: bool = False) -> None:
     """Facts and opinions apart, each with its source; a statement says whose it is (law.md L-26; LED art. 7)."""
     if not kind:
         raise Refusal(_("Kies of dit een feit, een verklaring of een oordeel is."), field="kind")
@@ -51,7 +51,7 @@ def check_entry(kind: str, stated_by: str, source: str, text: str) -> None:
         raise Refusal(_("Schrijf wat je over dit gezin weet, of kies ‘geen informatie’."), field="text")
     if len(text) > LONGEST_TEXT:
         raise Refusal(_("Hou het bij wat nodig is: hoogstens {most} tekens per stuk."), field="text", most=LONGEST_TEXT)
-    if kind == "statement_by" and not stated_by.strip():
+    if kind == "statement_by" and not is_speaker_known and not stated_by.strip():
         raise Refusal(_("Schrijf van wie de verklaring komt."), field="stated_by")
     if not source.strip():
         raise Refusal(_("Schrijf waar je dit vandaan hebt."), field="source")

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{HERE}add/", views.add, name="add_entry"),
     path(f"{HERE}people/<uuid:party_id>/", views.informed, name="person_informed"),
     path(f"{HERE}complete/", views.complete, name="complete_file"),
+    path("entries/<uuid:entry_id>/confirm/", views.confirm, name="confirm_entry"),
     path("supplements/<uuid:request_id>/", views.supplement, name="supplement"),
     path("supplements/<uuid:request_id>/hand-in/", views.hand_in, name="hand_in_supplement"),
     path("supplements/<uuid:request_id>/let-go/", views.let_go, name="let_go_supplement"),

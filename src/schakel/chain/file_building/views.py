@@ -185,5 +185,31 @@ def let_go(request: HttpRequest, request_id: UUID) -> HttpResponse:
     )
 
 
+@gate("contribute")
+def confirm(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    """Van een ouder stuk zeggen over wie het gaat en van wie het komt."""
+    entry = queries.find_unconfirmed(request.viewer, entry_id)
+    written = {name: getattr(entry, name) for name in ("kind", "stated_by", "source")}
+    form = forms.ConfirmForm(
+        posted(request),
+        people=queries.people_of(request.viewer, entry.case),
+        initial=written | {"subject": entry.subject_id or ""},
+    )
+    return ask_about(
+        request,
+        entry.case,
+        form,
+        act=lambda answers: actions.confirm_entry(by=request.viewer, entry=entry, known=_entry(answers | {"text": entry.text})),
+        then=reverse("file_building", args=[entry.case_id]),
+        said=_("Bevestigd."),
+        title=_("Over wie gaat dit, en van wie komt het?"),
+        verb=_("Bevestig"),
+        intro=entry.text,
+    )
+
+
 def _entry(answers: dict[str, Any]) -> actions.NewEntry:
-    return actions.NewEntry(**(answers | {"subject": UUID(answers["subject"]) if answers["subject"] else None}))
+    subject, said_by = answers["subject"], answers["said_by"]
+    return actions.NewEntry(
+        **answers | {"subject": None if subject == forms.FAMILY else UUID(subject), "said_by": UUID(said_by) if said_by else None}
+    )

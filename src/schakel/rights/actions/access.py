@@ -34,7 +34,8 @@ def register_access(*, by: Viewer, case: Case, person: Person, identified: str, 
         identified=identified,
         received_on=received_on,
         due_on=working_days_after(composing.a_month_after(received_on), 0),
-        is_risk=queries.acted(by, person),
+        # Behind a child's question may stand a parent, and a parent may be who acted violently (safety.md S-56).
+        is_risk=queries.acted(by, person) or queries.is_minor(person),
         registered_at=timezone.now(),
         registered_by_id=by.id,
     )

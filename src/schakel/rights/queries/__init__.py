@@ -7,6 +7,7 @@ from schakel.rights.queries.access import (
     answer_lines,
     find_access,
     given_lines,
+    is_minor,
     known,
     reassessed,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "find_disclosure",
     "find_recipient",
     "given_lines",
+    "is_minor",
     "known",
     "of_case",
     "participants",

@@ -4,22 +4,25 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schakel.access.context import Viewer
 from schakel.access.roles import ROLES
 from schakel.cases.asked import Question
 from schakel.cases.models import Case, Party, Seat
+from schakel.cases.rules import age_on
 from schakel.chain.file_building.models import DisclosureClass, Entry
 from schakel.incidents.models import ACTING_ROLES, Role, Source
 from schakel.instruments.models import Assessment
 from schakel.mandates.models import Mandate
-from schakel.people.models import AddressLevel, Person, Residence
+from schakel.people.models import AddressLevel, Person, Relation, Residence
 from schakel.programmes.models import Offer
 from schakel.rights.composing import Known, Note
 from schakel.rights.models import AccessRequest, AnswerLine, Disclosure
 
 # Facts that the asker knows were reported: an authority spoke with him. That somebody called a helpline may be a secret (S-51).
+ADULT = 18
 OFFICIAL = (Source.POLICE, Source.PROSECUTOR)
 
 
@@ -35,11 +38,16 @@ def acted(viewer: Viewer, person: Person) -> bool:
 
 
 def reassessed(viewer: Viewer, one: AccessRequest) -> bool:
-    """Whether the danger from this person was judged again since the question came in."""
-    found = Assessment.objects.filter(
-        case_id=one.case_id, from_person__in=entries_of(one.person), assessed_at__gt=one.registered_at
-    )
-    return found.exists()
+    """Whether the danger from this person was judged again since the question came in; of a child, the danger to it."""
+    ids = entries_of(one.person)
+    about = Q(to_person__in=ids) if is_minor(one.person) else Q(from_person__in=ids)
+    return Assessment.objects.filter(about, case_id=one.case_id, assessed_at__gt=one.registered_at).exists()
+
+
+def is_minor(person: Person) -> bool:
+    """A child today; without a birth date nobody counts as one."""
+    age = age_on(person.birth_date, timezone.localdate())
+    return age is not None and age < ADULT
 
 
 def known(viewer: Viewer, person: Person) -> Known:
@@ -56,8 +64,8 @@ def known(viewer: Viewer, person: Person) -> Known:
              for r in Role.objects.filter(person__in=ids, incident__source__in=OFFICIAL).select_related("incident")}
         ),
         notes=tuple(
-            Note(e.kind, e.text, e.stated_by, e.disclosure == DisclosureClass.OWN)
-            for e in Entry.objects.filter(subject__in=ids).order_by("made_at", "pk")
+            Note(e.kind, e.text, e.said_by_id in ids, e.disclosure == DisclosureClass.OWN)
+            for e in Entry.objects.filter(subject__in=ids, confirmed_at__isnull=False).order_by("made_at", "pk")
         ),
         told=tuple((d.told_on, d.words) for d in Disclosure.objects.filter(person__in=ids, told_on__isnull=False)),
         decisions=tuple((m.decided_on, m.decision) for m in Mandate.objects.filter(person__in=ids)),
@@ -68,10 +76,11 @@ def known(viewer: Viewer, person: Person) -> Known:
 
 
 def _around(ids: list[UUID]) -> set[UUID]:
-    """Everybody who stands with this person in a case or in an incident."""
+    """Everybody who stands with this person in a case or in an incident, and whoever is family: a child may stand in neither."""
     beside = set(Party.objects.filter(case__parties__person__in=ids).values_list("person", flat=True))
     beside |= set(Role.objects.filter(incident__roles__person__in=ids, person__isnull=False).values_list("person", flat=True))
-    return beside - set(ids)
+    ties = Relation.objects.filter(Q(person__in=ids) | Q(other__in=ids)).values_list("person", "other")
+    return (beside | {one for pair in ties for one in pair}) - set(ids)
 
 
 def _addresses_of_others(ids: list[UUID]) -> set[str]:

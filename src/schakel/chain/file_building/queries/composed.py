@@ -55,7 +55,11 @@ def composed(viewer: Viewer, case: Case, today: date) -> ComposedFile:
     parties = cases.parties(viewer, case)
     people = list(entries_of(viewer, [party.person_id for party in parties]))
     measures = Mandate.objects.filter(person_id__in=people).select_related("person").order_by("-decided_on")
-    rows = Entry.objects.filter(case=case).select_related("owner", "subject", "request", "made_by").order_by("made_at", "id")
+    rows = (
+        Entry.objects.filter(case=case)
+        .select_related("owner", "subject", "said_by", "request", "made_by")
+        .order_by("made_at", "id")
+    )
     return ComposedFile(
         members=_members(parties, today),
         incidents=_incidents(viewer, case),

@@ -93,8 +93,17 @@ def find_request(viewer: Viewer, request_id: UUID) -> SupplementRequest:
 def supplement(viewer: Viewer, request: SupplementRequest) -> Supplement:
     """What is asked, about whom, and what was written: another organisation's draft stays out of sight by the wall itself."""
     parties = Party.objects.filter(case=request.case_id).select_related("person").order_by("-is_member", "person__birth_date")
-    entries = Entry.objects.filter(request=request).select_related("subject", "made_by").order_by("made_at", "id")
+    entries = Entry.objects.filter(request=request).select_related("subject", "said_by", "made_by").order_by("made_at", "id")
     return Supplement(request, [party.person for party in parties], list(entries))
+
+
+def find_unconfirmed(viewer: Viewer, entry_id: UUID) -> Entry:
+    """A piece of the viewer's own organisation of which subject, source and class are still to be confirmed, or 404."""
+    found = Entry.objects.filter(pk=entry_id, owner_id=viewer.organisation_id, confirmed_at__isnull=True)
+    one = found.select_related("case__house", "subject").first()
+    if one is None:
+        raise Http404("no such entry")
+    return one
 
 
 def find_entry(viewer: Viewer, request: SupplementRequest, entry_id: UUID) -> Entry:
