@@ -23,7 +23,7 @@ DUTCH = set(
 )
 # Rooms that speak Dutch for a reason: (path, why).
 SPEAKS_DUTCH = {
-    "rights/composing.py",  # the words with which a sentence in a file begins
+    "rights/composing.py": "the words with which a sentence in a file begins",
     "demo": "invented people write Dutch",
     "people/matching/names.py": "particles of names",
     "chain/referral/commands.py": "the terminal of the administrator",
