@@ -43,6 +43,7 @@ def page_for(role, case, address="file_building"):
         ("perpetrator_worker", {ORDER, WORDS}),
         ("victim_worker", {WORDS}),
         ("youth_worker", {WORDS}),
+        ("therapist", {ORDER}),
         ("local_government_member", set()),
     ],
 )

@@ -17,8 +17,8 @@ from schakel.core import listed
 
 
 def reads(viewer: Viewer, kind: str) -> bool:
-    """Whether words of this class may stand on a page for `viewer`."""
-    return ceiling(viewer.role, kind).gives_text
+    """Whether words of this class may stand on a page for `viewer`, whoever wrote them."""
+    return ceiling(viewer.role, kind).reach in (Reach.WRITE, Reach.READ)
 
 
 def may_know(viewer: Viewer, kind: str) -> bool:

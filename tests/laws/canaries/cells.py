@@ -216,10 +216,10 @@ def reach(role: str, relation: str) -> str:
 
 
 def at_most(role: str) -> set[str]:
-    """The classes that may be heard by a function, with our own letter D; what is for whom the owner named is not for these, who are
-    not named."""
-    kinds = {kind for kind in CLASSES if ceiling(role, kind).gives_text and ceiling(role, kind).reach is not Reach.NAMED}
-    kinds |= STILL_ABOVE.get(role, set())
+    """The classes that may be heard by a function, with our own letter D, of whoever wrote it. What is for whom the owner named is not for
+    these, who are not named."""
+    enough = {Reach.WRITE, Reach.READ} | ({Reach.OWN} if role in TAKES_IN else set())
+    kinds = {kind for kind in CLASSES if ceiling(role, kind).reach in enough} | STILL_ABOVE.get(role, set())
     return kinds | ({"D"} if "C" in kinds and role not in PERPETRATOR_SIDE else set())
 
 
@@ -230,6 +230,7 @@ STILL_ABOVE: dict[str, set[str]] = {
     "intake_worker": {"H"},
 }
 # What the own organisation was asked and wrote itself is hers to read, also where the function reads no more than a signal of the rest.
+TAKES_IN = {"intake_worker", "police_referrer"}  # to whom a referral is an entry of their own
 OWN_WORDS = ("file_building.SupplementRequest.", "file_building.Entry.")
 
 
