@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from schakel.access.gate import declared
 from schakel.config import urls as project
@@ -17,6 +18,21 @@ CODES_IN_ADDRESSES = {
     "int",
     "slug",
 }  # a number that means nothing, or a code; never a name, a day of birth, a number of a person
+
+
+# What a borrowed screen must not do asks the password again first (threats.md T-06). No address shows a hidden address yet.
+ASKS_AGAIN = {
+    "access_answer": "takes a file of somebody out of the house",
+    "break_glass": "opens a case in an emergency",
+    "colleague_role": "changes what somebody may do",
+    "close_account": "ends what somebody may do",
+    "invite_colleague": "lets somebody in",
+    "colleague_link": "lets somebody in",
+    "reset_factors": "takes away the second step of somebody",
+    "new_app": "adds a way to come in",
+    "remove_factor": "takes away a way to come in",
+    "new_recovery_codes": "makes other ways to come in",
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,26 @@ def test_no_address_holds_anything_about_a_person():
     }
 
     assert [one for one in kinds if one[1] not in CODES_IN_ADDRESSES] == []
+
+
+def test_what_a_borrowed_screen_must_not_do_asks_the_password_again():
+    asking = {address.name for address in addresses() if declared(address.view)["fresh"]}
+
+    assert ASKS_AGAIN.keys() - asking == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(ASKS_AGAIN))
+def test_nothing_is_shown_and_nothing_done_before_the_password_was_given_again(name):
+    address = next(one for one in addresses() if one.name == name)
+    permission, people = declared(address.view)["permission"], cast()
+    client = client_of(people.an if permission == "break_glass" else people.coco, has_just_proved=False)
+    where = reverse(name, args=[UUID(int=1)] * len(address.pattern.pattern.converters))
+
+    looked, sent = client.get(where), client.post(where)
+
+    assert (looked.status_code, looked.headers["Location"].partition("?")[0]) == (302, reverse("prove"))
+    assert (sent.status_code, "Bevestig dat je het bent" in sent.text) == (401, True)
 
 
 def _undeclared(request: HttpRequest) -> HttpResponse:

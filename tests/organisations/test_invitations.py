@@ -13,7 +13,7 @@ from schakel.audit.models import Line
 from schakel.core import Refusal
 from schakel.organisations import actions, commands
 from schakel.organisations.models import Invitation, Organisation, Worker
-from tests.world import cast, client_of, looking_as, sent
+from tests.world import a_house, a_worker, cast, client_of, looking_as, sent
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "een zin die niemand kent"
@@ -74,7 +74,7 @@ def test_a_link_works_for_a_week():
 def test_a_new_link_makes_the_earlier_one_worthless():
     coco = cast().coco
     first = path_of(invited(coco).text)
-    wout = Worker.objects.get(user__email="wout@lim.example")
+    wout = Worker.objects.get(user__invited_as="wout@lim.example")
 
     second = path_of(sent(client_of(coco), f"/accounts/{wout.pk}/link/").text)
 
@@ -167,3 +167,56 @@ def test_a_command_that_cannot_be_done_says_what_to_do(words, says):
 
     assert told.exit_code == 1
     assert says in told.output
+
+
+def test_an_invitation_tells_nothing_of_accounts_elsewhere_and_who_has_one_is_told_so_alone():
+    elsewhere, coco = a_worker("case_director", house=a_house("ANT"), password=PASSWORD), cast().coco
+    given = {"name": "Wout", "role": "case_director", "organisation": coco.house, "house": coco.house}
+
+    pages = []
+    for email in (elsewhere.user.email, "niemand@ergens.example"):
+        worker, secret = actions.invite_with_link(by=coco, email=email, **given)
+        chosen = Client().post(f"/inloggen/eerste-keer/{secret}/", {"password": PASSWORD, "again": PASSWORD})
+        pages.append((worker.user.address == email, chosen.status_code))
+
+    assert pages == [(True, 422), (True, 302)]
+    elsewhere.user.refresh_from_db()
+    assert elsewhere.user.check_password(PASSWORD)
+
+
+def test_a_coordinator_changes_a_function_and_that_ends_the_session_and_stands_in_the_trail():
+    worker, coco = a_worker("case_director"), cast().coco
+    client, manager = client_of(worker), client_of(coco)
+
+    asked = manager.get(f"/accounts/{worker.pk}/functie/")
+    answer = sent(manager, f"/accounts/{worker.pk}/functie/", role="intake_worker")
+
+    assert (asked.status_code, answer.status_code) == (200, 302)
+    assert client.get("/account/").status_code == 302
+    worker.refresh_from_db()
+    assert worker.role == "intake_worker"
+    with looking_as(coco):
+        assert Line.objects.get(code="organisations.change_role", subject_id=worker.pk).actor_id == coco.pk
+
+
+@pytest.mark.parametrize(("address", "given"), [("functie", {"role": "functional_admin"}), ("functie", {"role": "gate"}), ("sluiten", {})])
+def test_a_coordinator_makes_no_administrator_and_shuts_the_account_of_none(address, given):
+    admin, worker = a_worker("functional_admin"), a_worker("case_director")
+    whom = admin if address == "sluiten" else worker
+
+    assert sent(client_of(cast().coco), f"/accounts/{whom.pk}/{address}/", **given).status_code == 422
+    whom.user.refresh_from_db()
+    whom.refresh_from_db()
+    assert (whom.user.is_active, whom.role) == (True, "functional_admin" if whom is admin else "case_director")
+
+
+def test_a_coordinator_shuts_an_account_and_that_person_is_out_at_once():
+    worker = a_worker("case_director")
+    client, manager = client_of(worker), client_of(cast().coco)
+
+    answer = sent(manager, f"/accounts/{worker.pk}/sluiten/")
+
+    assert answer.status_code == 302
+    assert client.get("/account/").status_code == 302
+    manager.get("/accounts/")  # the page that says it
+    assert f"/accounts/{worker.pk}/functie/" not in manager.get("/accounts/").text

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from schakel.access.models import Session
 from schakel.audit.models import Line
+from schakel.cases.actions import end_seat, give_seat
 from schakel.organisations import actions
-from tests.world import a_worker, cast, client_of, looking_as, sent
+from tests.world import a_case, a_worker, cast, client_of, looking_as, sent
 from tests.world.browser import Page
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,40 @@ def test_who_gets_another_function_signs_in_again():
     actions.change_role(by=people.fien, worker=people.an, role="intake_worker")
 
     assert not comes_in(client)
+
+
+def test_a_session_of_the_demonstration_is_worth_nothing_outside_it(settings):
+    settings.DEMO_MODE, clicked, typed = True, Client(), Client()
+    an = a_worker("case_director", password=PASSWORD)
+    clicked.post("/inloggen/oefenen/", {"account": str(an.pk)})
+    typed.post("/inloggen/", {"username": an.user.email, "password": PASSWORD})
+    inside = [comes_in(clicked), comes_in(typed)]
+
+    settings.DEMO_MODE = False
+
+    assert inside == [True, True]
+    assert [comes_in(clicked), comes_in(typed)] == [False, False]
+
+
+def test_who_loses_a_seat_is_out_of_the_case_at_the_next_click():
+    people, case = cast(), a_case()
+    ago, yesterday = (timezone.localdate() - timedelta(days=days) for days in (3, 1))
+    seat = give_seat(by=people.coco, case=case, worker=people.dries, function="member", ground="involvement", from_day=ago)
+    client = client_of(people.dries)
+    with_a_seat = client.get(f"/cases/{case.pk}/").status_code
+
+    end_seat(by=people.coco, seat=seat, on=yesterday)
+
+    assert (with_a_seat, client.get(f"/cases/{case.pk}/").status_code) == (200, 404)
+
+
+def test_a_form_with_short_answers_only_has_no_heading_over_nothing():
+    coco = a_worker("coordinator", password=PASSWORD)
+    client = client_of(coco)
+
+    actions.end_sessions(by=coco)
+
+    assert "Wat je verstuurde" not in client.post(ADDRESS, {"name": "Wout Willems"}).text
 
 
 def test_one_click_ends_every_session_of_oneself_and_of_nobody_else():

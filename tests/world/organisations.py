@@ -54,6 +54,9 @@ def a_house(code: str = "LIM") -> Organisation:
     return house
 
 
+NOBODY_KNOWS = "een wachtwoord dat niemand kent"
+
+
 def an_organisation(
     code: str, name: str = "", kind: str = Kind.OTHER, sector: str = Sector.CARE, *, house: Organisation | None = None
 ) -> Organisation:
@@ -71,9 +74,9 @@ def a_worker(
     organisation: Organisation | None = None,
     name: str = "Wout Willems",
     email: str = "",
-    password: str = "",
+    password: str = NOBODY_KNOWS,
 ) -> Worker:
-    """Somebody with an account; works at the house itself unless told otherwise."""
+    """Somebody with an account who came in before; works at the house itself unless told otherwise."""
     house = house or a_house()
     email = email or f"{name.split()[0].lower()}.{role}@{house.code.lower()}.example"
     found = Worker.objects.select_related("user", "organisation", "house").filter(user__email=email).first()

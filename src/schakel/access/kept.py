@@ -21,6 +21,7 @@ from schakel.access.secrecy import seal, unseal
 LEFT_OUT = ("password", "again", "code", "kept", "next", "csrfmiddlewaretoken")
 NOT_TYPED = ("form_key", "version")
 PURPOSE = "kept for later"
+WORTH_COPYING = 40  # letters; a shorter answer is quicker typed again than copied
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def too_late(request: HttpRequest) -> HttpResponse:
     """401: sign in again. What was typed can be read and copied here, and is offered again to who had the session."""
     owner = request.whose_session()  # type: ignore[attr-defined]
     shown = {
-        "typed": [(name, value) for name, value in _sent(request) if value and name not in NOT_TYPED],
+        "typed": [(name, value) for name, value in _sent(request) if len(value) >= WORTH_COPYING and name not in NOT_TYPED],
         "kept": sealed_up(request, owner) if owner else "",
         "next": "",
         "has_files": bool(request.FILES),

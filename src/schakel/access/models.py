@@ -22,6 +22,7 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
+    invited_as = models.EmailField(_("uitgenodigd op"), blank=True)  # until somebody came in; so an invitation tells nothing of who has an account
     last_login = None  # a look at the clock is no action; who signed in when stands in the trail
     is_active = models.BooleanField(_("mag aanmelden"), default=True)
 
@@ -31,11 +32,16 @@ class User(AbstractBaseUser):
 
     objects = UserManager()
 
-    privacy = {"A": ("email", "password", "is_active")}
+    privacy = {"A": ("email", "invited_as", "password", "is_active")}
     retention = "account"
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def address(self) -> str:
+        """The address one signs in with, or will, once the link of the invitation was followed."""
+        return self.invited_as or self.email
 
     def get_session_auth_hash(self) -> str:
         """What a session rests on: the password, and where its worker works as what. When one of them changes, the session ends."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import typer
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from rich.console import Console
@@ -100,7 +101,8 @@ def link(
 ) -> None:
     """Print a new link for somebody who was invited, or who forgot the password. Earlier links of that person stop working."""
     with _refusals():
-        worker = Worker.objects.select_related("user", "house").filter(user__email__iexact=email).first()
+        known = Q(user__email__iexact=email) | Q(user__invited_as__iexact=email)
+        worker = Worker.objects.select_related("user", "house").filter(known, house__code__iexact=house).first()
         if worker is None:
             raise Refusal(f"There is no account {email}.")
         secret = actions.give_link(by=_gate(house), worker=worker)

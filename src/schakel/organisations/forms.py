@@ -93,6 +93,14 @@ class InviteForm(Form):
         self.fields["role"].choices = [("", _("kies een functie")), *((role.code, role.title) for role in roles)]  # type: ignore[attr-defined]
 
 
+class RoleForm(Form):
+    role = forms.ChoiceField(label=_("Functie"))
+
+    def __init__(self, *given: Any, roles: Iterable[Role], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["role"].choices = [(role.code, role.title) for role in roles]  # type: ignore[attr-defined]
+
+
 class ChoosePasswordForm(Form):
     password = forms.CharField(
         label=_("Kies een wachtwoord"),
@@ -119,7 +127,7 @@ class CodeForm(Form):
         label=_("Code"),
         max_length=20,
         help_text=_("De zes cijfers die je app nu toont, of een herstelcode."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "class": "s-width-small", "autofocus": True}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "class": "s-width-short", "autofocus": True}),
     )
 
 
@@ -133,5 +141,5 @@ class NewAppForm(Form):
         label=_("Code"),
         max_length=20,
         help_text=_("De zes cijfers die de app nu toont."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "s-width-small"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "s-width-short"}),
     )

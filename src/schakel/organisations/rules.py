@@ -62,14 +62,24 @@ def may_manage(*, own_house: UUID | None, their_house: UUID | None) -> None:
         raise Refusal(_("Je beheert alleen de accounts van je eigen Veilig Huis."), field="house")
 
 
-def may_change_role(*, by: UUID, worker: UUID, current: str, new: str) -> None:
-    """Nobody raises the own rights, and a machine stays a machine (threats.md T-06)."""
+def may_change_role(*, by: UUID, worker: UUID, current: str, new: str, manages_accounts: bool) -> None:
+    """Nobody raises the own rights, a machine stays a machine, and administrators are made by administrators (threats.md T-06)."""
     if by == worker:
         raise Refusal(_("Je eigen functie kun je niet veranderen; vraag het aan een andere beheerder."), field="role")
     if current == MACHINE:
         raise Refusal(_("Dit is het account van een machine; het houdt zijn functie."), field="role")
     if current == new:
         raise Refusal(_("Deze persoon heeft die functie al."), field="role")
+    for role in (current, new):
+        may_invite(role=role, manages_accounts=manages_accounts)
+
+
+def may_close_account(*, by: UUID, worker: UUID, role: str, manages_accounts: bool) -> None:
+    """Nobody shuts the door behind oneself, so that somebody is always left to open it; a machine keeps its account."""
+    if by == worker:
+        raise Refusal(_("Je eigen account kun je niet sluiten; vraag het aan een collega die mensen uitnodigt."))
+    if not is_invitable(role, manages_accounts=manages_accounts):
+        raise Refusal(_("Voor deze functie doet een beheerder dit."))
 
 
 def needs_second_step(role: str) -> bool:

@@ -22,6 +22,7 @@ from schakel.access.models import Session, User
 from schakel.access.prepared import prepared
 from schakel.organisations.models import Organisation, Worker
 
+OF_THE_DEMONSTRATION = "demonstration"
 IDLE = timedelta(seconds=settings.SESSION_IDLE_AGE)
 
 
@@ -135,12 +136,14 @@ def _end(sessions: models.QuerySet[Session]) -> None:
 
 
 def signed_in(request: HttpRequest) -> User | AnonymousUser:
-    """Who signed in, with the worker and the organisations. Nobody when the password was changed since, or the account has ended."""
+    """Who signed in, with the worker and the organisations. Nobody when the password was changed since, or the account has ended, or
+    when it was in the demonstration, where one click is enough, and this is not the demonstration any more."""
     claimed = request.session.get(HASH_SESSION_KEY)
     user = request.session.user
     if claimed is None:
         return AnonymousUser()
-    if user is None or not constant_time_compare(claimed, user.get_session_auth_hash()):
+    is_of_elsewhere = OF_THE_DEMONSTRATION in request.session and not settings.DEMO_MODE
+    if user is None or is_of_elsewhere or not constant_time_compare(claimed, user.get_session_auth_hash()):
         request.session.flush()
         return AnonymousUser()
     return user

@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from schakel.access.gate import gate
 from schakel.organisations import leaving
-from schakel.organisations.views import door, second_step
+from schakel.organisations.views import door, people, second_step
 
 urlpatterns = [
     path("inloggen/", door.sign_in, name="sign_in"),
@@ -21,10 +21,12 @@ urlpatterns = [
     path("account/tweede-stap/<uuid:factor_id>/weg/", second_step.remove_factor, name="remove_factor"),
     path("account/herstelcodes/", second_step.new_recovery_codes, name="new_recovery_codes"),
     path("inloggen/eerste-keer/<slug:secret>/", door.choose_password, name="choose_password"),
-    path("accounts/", door.colleagues, name="colleague_list"),
-    path("accounts/invite/", door.invite, name="invite_colleague"),
-    path("accounts/<uuid:worker_id>/link/", door.give_link, name="colleague_link"),
-    path("accounts/<uuid:worker_id>/tweede-stap/", second_step.reset_factors, name="reset_factors"),
+    path("accounts/", people.colleagues, name="colleague_list"),
+    path("accounts/invite/", people.invite, name="invite_colleague"),
+    path("accounts/<uuid:worker_id>/link/", people.give_link, name="colleague_link"),
+    path("accounts/<uuid:worker_id>/tweede-stap/", people.reset_factors, name="reset_factors"),
+    path("accounts/<uuid:worker_id>/functie/", people.change_role, name="colleague_role"),
+    path("accounts/<uuid:worker_id>/sluiten/", people.close_account, name="close_account"),
     path("taal/", gate(public=True)(set_language), name="set_language"),
     path(leaving.PATH, leaving.leave, name="leave"),
     path("weg/sporen/", leaving.traces, name="traces"),

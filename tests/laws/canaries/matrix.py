@@ -136,6 +136,8 @@ ADDRESSES: dict[str, Expect] = {
     "choose_password": reading(EVERYONE, also=(NO_SUCH_LINK,), secret="niemands-link"),
     "colleague_list": reading(INVITING),
     "invite_colleague": reading(INVITING),
+    "colleague_role": reading(INVITING, worker_id=UUID(int=1)),
+    "close_account": reading(INVITING, worker_id=UUID(int=1)),
     "colleague_link": sending(INVITING, worker_id=UUID(int=1)),
     # de werkplek
     "home": reading(

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,8 @@ from schakel.organisations import rules
 from schakel.organisations.invitations import hash_of, new_secret
 from schakel.organisations.models import Invitation, Organisation, Worker
 from schakel.organisations.sessions import end_all_of
+
+NOBODYS_MAIL = "@uitgenodigd.invalid"  # of an account that nobody came in with yet (RFC 2606)
 
 
 @action("organisations.found", permission="manage_accounts", sentence=_("{house} is in gebruik genomen."))
@@ -62,10 +65,14 @@ def invite(
     rules.may_have_role(role, has_house=house is not None)
     rules.may_manage(own_house=by.house_id, their_house=house.pk if house else None)
     rules.may_invite(role=role, manages_accounts=by.may("manage_accounts"))
-    if User.objects.filter(email__iexact=email).exists():
-        raise Refusal(_("Er is al een account met dit e-mailadres."), field="email")
-    user = User(email=email.lower())
-    _give_password(user, password)
+    _not_of_a_colleague(email, house)
+    user = User()
+    user.email, user.invited_as = f"{user.pk}{NOBODYS_MAIL}", email.lower()
+    if password:
+        _give_password(user, password)
+        _takes_address(user)
+    else:
+        user.set_unusable_password()
     user.save(force_insert=True)
     worker = Worker(user=user, organisation=organisation, house=house, name=name, role=role)
     worker.save(force_insert=True)
@@ -112,7 +119,8 @@ def choose_password(*, by: Worker, secret: str, password: str) -> None:
     if found is None or found.used_at or found.expires_at <= now:
         raise Refusal(_("Deze link geldt niet meer; vraag een nieuwe aan wie je uitnodigde."))
     _give_password(by.user, password)
-    by.user.save(update_fields=["password"])
+    _takes_address(by.user)
+    by.user.save(update_fields=["password", "email", "invited_as"])
     found.used_at = now
     found.save(update_fields=["used_at"])
     tell(by)
@@ -120,28 +128,31 @@ def choose_password(*, by: Worker, secret: str, password: str) -> None:
 
 @action(
     "organisations.change_role",
-    permission="manage_accounts",
+    permission="invite_workers",
     sentence=_("{actor} gaf {name} de functie {role}; het was {before}."),
 )
 def change_role(*, by: Worker, worker: Worker, role: str) -> Worker:
-    """Geeft iemand een andere functie. De zetels in dossiers blijven zoals ze zijn."""
+    """Geeft iemand een andere functie. De zetels in dossiers blijven zoals ze zijn; de persoon is bij de volgende klik uitgelogd."""
     rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
-    rules.may_change_role(by=by.pk, worker=worker.pk, current=worker.role, new=role)
+    manages = by.may("manage_accounts")
+    rules.may_change_role(by=by.pk, worker=worker.pk, current=worker.role, new=role, manages_accounts=manages)
     rules.may_have_role(role, has_house=worker.house_id is not None)
     before, worker.role = worker.role, role
     worker.save(update_fields=["role"])
+    end_all_of(worker.user)
     tell(worker, name=worker.name, role=ROLES[role].title, before=ROLES[before].title)
     return worker
 
 
 @action(
     "organisations.close_account",
-    permission="manage_accounts",
+    permission="invite_workers",
     sentence=_("{actor} sloot het account van {name}."),
 )
 def close_account(*, by: Worker, worker: Worker) -> Worker:
     """Sluit een account: de persoon is bij de volgende klik uitgelogd. Wat die deed, blijft op naam staan."""
     rules.may_manage(own_house=by.house_id, their_house=worker.house_id)
+    rules.may_close_account(by=by.pk, worker=worker.pk, role=worker.role, manages_accounts=by.may("manage_accounts"))
     worker.user.is_active = False
     worker.user.save(update_fields=["is_active"])
     end_all_of(worker.user)
@@ -166,10 +177,23 @@ def end_sessions(*, by: Worker) -> None:
     tell(by)
 
 
-def _give_password(user: User, password: str) -> None:
-    if not password:
-        user.set_unusable_password()
+def _not_of_a_colleague(email: str, house: Organisation | None) -> None:
+    """Refuses an address of somebody whom the inviter sees already; of an account elsewhere nothing is told, it may be anybody's."""
+    known = Q(user__email__iexact=email) | Q(user__invited_as__iexact=email)
+    if Worker.objects.filter(known, house=house).exists():
+        raise Refusal(_("Er is al een account met dit e-mailadres."), field="email")
+
+
+def _takes_address(user: User) -> None:
+    """Whoever comes in for the first time gets the address of the invitation, unless somebody signs in with it already."""
+    if not user.invited_as:
         return
+    if User.objects.filter(email__iexact=user.invited_as).exists():
+        raise Refusal(_("Met dit e-mailadres logt al iemand in. Vraag een uitnodiging op een ander adres."), field="email")
+    user.email, user.invited_as = user.invited_as, ""
+
+
+def _give_password(user: User, password: str) -> None:
     try:
         validate_password(password, user)
     except ValidationError as error:

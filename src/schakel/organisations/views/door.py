@@ -1,15 +1,9 @@
-"""The door: signing in and out, inviting who may come in, the language, and whether the house is up."""
-
-from typing import Any
-from uuid import UUID
+"""The door: signing in and out, the own account, and whether the house is up."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,13 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from schakel.access import fresh
 from schakel.access.gate import gate
 from schakel.access.kept import given_back
-from schakel.access.roles import ROLES
-from schakel.core import Refusal
 from schakel.organisations import actions, queries, rules, sessions
-from schakel.organisations.forms import ChoosePasswordForm, InviteForm, ProveForm, SignInForm
+from schakel.organisations.forms import ChoosePasswordForm, ProveForm, SignInForm
 from schakel.organisations.views.second_step import after_password, let_in, next_of
 from schakel.ui.asking import ask, posted
-from schakel.ui.refusals import in_words, refuse
 
 
 @gate(public=True)
@@ -125,48 +116,6 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
         then=resolve_url(settings.LOGIN_URL),
         said=_("Je wachtwoord is gekozen. Log nu in."),
         worker=worker,
-    )
-
-
-@gate("invite_workers")
-def colleagues(request: HttpRequest) -> HttpResponse:
-    """Wie bij dit Veilig Huis kan inloggen, en wie nog uitgenodigd is."""
-    return render(request, "organisations/colleagues.html", {"colleagues": queries.colleagues(request.viewer)})
-
-
-@gate("invite_workers", fresh=True)
-def invite(request: HttpRequest) -> HttpResponse:
-    """Iemand uitnodigen; de link staat één keer op het scherm en wordt nergens bewaard."""
-    viewer, back = request.viewer, resolve_url("colleague_list")
-    roles = [role for role in ROLES.values() if rules.is_invitable(role.code, manages_accounts=viewer.may("manage_accounts"))]
-    form = InviteForm(posted(request), organisations=queries.every_organisation(viewer), roles=roles)
-    if form.is_bound and form.is_valid():
-        try:
-            worker, secret = actions.invite_with_link(by=viewer, house=viewer.house, **form.cleaned_data)
-        except Refusal as refusal:
-            refuse(form, refusal)
-        else:
-            return _link_shown(request, worker, secret)
-    shown = {"title": _("Wie nodig je uit?"), "verb": _("Maak de uitnodiging"), "back_url": back, "form": form}
-    return render(request, "ui/ask.html", shown, status=422 if form.is_bound else 200)
-
-
-@gate("invite_workers", fresh=True)
-@require_POST
-def give_link(request: HttpRequest, worker_id: UUID) -> HttpResponse:
-    """Een nieuwe link voor wie nog nooit binnenkwam."""
-    worker = queries.colleague(request.viewer, worker_id)
-    try:
-        return _link_shown(request, worker, actions.give_link(by=request.viewer, worker=worker))
-    except Refusal as refusal:
-        messages.error(request, in_words(refusal))
-        return redirect("colleague_list")
-
-
-def _link_shown(request: HttpRequest, worker: Any, secret: str) -> HttpResponse:
-    link = request.build_absolute_uri(reverse("choose_password", args=[secret]))
-    return render(
-        request, "organisations/link.html", {"worker": worker, "link": link, "until": timezone.now() + rules.LINK_HOLDS}
     )
 
 

@@ -18,7 +18,7 @@ from schakel.access import brake, fresh
 from schakel.access.gate import gate
 from schakel.access.kept import given_back
 from schakel.core import Refusal
-from schakel.organisations import actions, codes, half_signed_in, queries
+from schakel.organisations import actions, codes, half_signed_in, queries, sessions
 from schakel.organisations.forms import CodeForm, NewAppForm
 from schakel.ui.asking import posted
 from schakel.ui.refusals import in_words, refuse
@@ -123,23 +123,12 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/recovery_codes.html", {"codes": actions.renew_recovery_codes(by=request.viewer)})
 
 
-@gate("invite_workers", fresh=True)
-@require_POST
-def reset_factors(request: HttpRequest, worker_id: UUID) -> HttpResponse:
-    """Voor een collega die het toestel en de herstelcodes kwijt is."""
-    worker = queries.colleague(request.viewer, worker_id)
-    try:
-        actions.reset_factors(by=request.viewer, worker=worker)
-        messages.success(request, _("{name} stelt bij het inloggen een nieuwe tweede stap in.").format(name=worker.name))
-    except Refusal as refusal:
-        messages.error(request, in_words(refusal))
-    return redirect("colleague_list")
-
-
 def _signs_in(request: HttpRequest, user: Any) -> None:
     actions.sign_in(by=user.worker)
     half_signed_in.end(request)
     login(request, user)
+    if settings.DEMO_MODE:
+        request.session[sessions.OF_THE_DEMONSTRATION] = True
     fresh.proved(request)
 
 

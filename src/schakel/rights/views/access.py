@@ -94,7 +94,7 @@ def review(request: HttpRequest, access_id: UUID) -> HttpResponse:
                 intro=_("Staat er iets in over iemand anders? Laat de regel dan weg. De lezer ziet niet dat er iets wegviel."))  # fmt: skip
 
 
-@gate("answer_access")
+@gate("answer_access", fresh=True)
 def answer(request: HttpRequest, access_id: UUID) -> HttpResponse:
     """The answer as PDF, once two people read it."""
     one = queries.find_access(request.viewer, access_id)
