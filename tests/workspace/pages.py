@@ -71,7 +71,7 @@ def a_case(**other: object) -> show.CasePage:
         "parties": [fatima],
         "seats": [show.SeatLine("An Peeters", "Veilig Huis Limburg", "casusregisseur", "decreet")], "open_proposals": "Er ligt 1 voorstel.",
         "incidents": [show.IncidentLine(date(2025, 3, 16), "fysiek", "kinderen aanwezig", "politie", "Slagen.", "Hasselt")],
-        "contact": [show.ContactLine("Fatima Yilmaz", "Bilal", "Alleen bellen op dinsdag.", TODAY)],
+        "contact": [show.ContactLine("Fatima Yilmaz", "Bilal", TODAY)],
         "timeline": [show.TimelineLine(in_days(0), "An Peeters schatte het risico in: hoog.", "An Peeters")],
         "older_url": "?before=x",
         "referrals": [("A-2025-0102", "/aanmelding/", in_days(-19))], "reopens": ("2023-0009", "/oud/"),

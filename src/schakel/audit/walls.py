@@ -105,7 +105,9 @@ def stays_in_its_house(*tables: str) -> migrations.RunSQL:
             when (current_user = 'schakel_app' and old.house_id is distinct from new.house_id) execute function {function}()"""
         for table in tables
     ]
-    return migrations.RunSQL(made, [*(f"drop trigger stays_in_its_house on {table}" for table in tables), f"drop function {function}()"])
+    return migrations.RunSQL(
+        made, [*(f"drop trigger stays_in_its_house on {table}" for table in tables), f"drop function {function}()"]
+    )
 
 
 def of_the_same_house(table: str, column: str, other: str) -> migrations.RunSQL:
@@ -153,6 +155,15 @@ def reads_past_the_wall(signature: str, text: str, reads: str = "") -> migration
             "set role schakel_owner",
         ],
         ["set role schakel_reader", f"drop function {named}", "set role schakel_owner"],
+    )
+
+
+def only_sealed(table: str, column: str) -> migrations.RunSQL:
+    """The column takes only what bears the mark of a seal and is long enough to be one (access/secrecy.py), or nothing at all."""
+    name = f"{table}_{column}_is_sealed"
+    marked = f"octet_length({column}) = 0 or octet_length({column}) > 32 and substring({column} from 1 for 3) = 'sk1'::bytea"
+    return migrations.RunSQL(
+        f"alter table {table} add constraint {name} check ({marked})", f"alter table {table} drop constraint {name}"
     )
 
 

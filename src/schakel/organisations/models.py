@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.access.models import User
 from schakel.access.roles import ROLES, may, scope_of
+from schakel.access.sealed import SealedField
 from schakel.core import uuid7
 
 
@@ -112,7 +113,7 @@ class Factor(models.Model):
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="factors")
     kind = models.CharField(max_length=12, choices=FactorKind)
     label = models.CharField(_("naam"), max_length=60, blank=True)
-    secret = models.BinaryField(default=b"")
+    secret = SealedField(default=b"")
     code_hash = models.CharField(max_length=24, blank=True)
     last_step = models.BigIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.access.sealed import SealedField
 from schakel.audit.signed import by_someone
 from schakel.core import uuid7
 from schakel.organisations.models import Organisation, Worker
@@ -52,7 +53,7 @@ class Person(models.Model):
     birth_date = models.DateField(_("geboortedatum"), null=True, blank=True)
     birth_date_precision = models.CharField(max_length=8, choices=BirthDatePrecision, default=BirthDatePrecision.UNKNOWN)
     sex = models.CharField(_("geslacht"), max_length=8, choices=Sex, default=Sex.UNKNOWN)
-    ssin_sealed = models.BinaryField(_("rijksregisternummer"), blank=True, default=b"")
+    ssin_sealed = SealedField(_("rijksregisternummer"), blank=True, default=b"")
     ssin_fingerprint = models.CharField(max_length=24, blank=True)
     joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -47,9 +47,9 @@ def build(facts: Facts, today: date, now: datetime) -> show.CasePage:
         open_proposals=_proposals(sum(not row["answer"] for row in facts["proposals"])),
         incidents=[_incident(row) for row in facts["incidents"]],
         contact=[
-            show.ContactLine(names(facts)[row["person_id"]], row["worker"], row["how"], day(row["confirmed_on"]))
-            for row in facts["contact"]
+            show.ContactLine(names(facts)[row["person_id"]], row["worker"], day(row["confirmed_on"])) for row in facts["contact"]
         ],
+        contact_url=reverse("safe_contact_of_case", args=[case]) if facts["contact"] or facts["contact_told"] else "",
         timeline=timeline[:TIMELINE_PAGE],
         older_url=_older(case, timeline),
         reopens=(facts["reopens"]["number"], reverse("case", args=[facts["reopens"]["id"]])) if facts["reopens"] else None,

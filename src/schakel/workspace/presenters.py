@@ -149,11 +149,10 @@ class TimelineLine:
 
 @dataclass(frozen=True)
 class ContactLine:
-    """A contact agreement: shown to the director and the worker it names only."""
+    """That there is a contact agreement: shown to the director and the worker it names only. What was agreed stands behind a door."""
 
     person: str
     worker: str
-    how: str
     confirmed_on: date
 
 
@@ -207,6 +206,7 @@ class CasePage:
     contact: Sequence[ContactLine]
     timeline: Sequence[TimelineLine]
     older_url: str
+    contact_url: str = ""
     reopens: tuple[str, str] | None = None
     referrals: Sequence[tuple[str, str, datetime]] = field(default_factory=tuple)
     closing: str = ""

@@ -205,19 +205,6 @@ def test_a_new_version_copies_the_plan_and_needs_a_new_conference():
         assert Goal.objects.get(plan=second).origin_id == Goal.objects.get(plan=first).pk
 
 
-def test_how_to_reach_somebody_is_only_for_the_director_and_who_is_named():
-    case = a_case(step=Step.CASE_DIRECTION)
-    people = case.family.cast
-    sent(client_of(people.an), at(case, "invite/"), worker=people.chris.id, ground="expertise")
-    sent(client_of(people.an), at(case, "contact/"), person=case.family.victim.id, worker=people.bilal.id,
-         how="Alleen op dinsdagvoormiddag, als Tom werkt.", confirmed_on=in_days(0))
-
-    seen = {name: "dinsdagvoormiddag" in client_of(getattr(people, name)).get(at(case)).content.decode()
-            for name in ("an", "bilal", "chris", "coco")}
-
-    assert seen == {"an": True, "bilal": True, "chris": False, "coco": False}
-
-
 @pytest.mark.parametrize("what", ["", "plan/", "invite/", "plan/agree/", "secrecy/"])
 def test_a_colleague_without_business_here_finds_nothing(what):
     case = a_case(step=Step.EXECUTION)

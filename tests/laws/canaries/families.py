@@ -17,7 +17,7 @@ from schakel.chain.case_direction.models import Conference, ContactAgreement, Go
 from schakel.chain.evaluation.models import Evaluation, GoalResult, GoalScore
 from schakel.chain.execution.models import ActionState, ActionUpdate
 from schakel.chain.file_building.models import Entry, EntryKind, SupplementRequest
-from schakel.chain.referral.models import Referral, Triage, TriageOutcome
+from schakel.chain.referral.models import ContactReader, Referral, SafeContact, Triage, TriageOutcome
 from schakel.chain.weighing.models import Consultation, Weighing, WeighingOrganisation, WeighingOutcome
 from schakel.incidents.models import Incident, Offence, Role, RoleCode, Source, ViolenceType
 from schakel.instruments.models import Assessment, Level
@@ -230,6 +230,11 @@ def _case(family: FamilyOfCanaries) -> None:
             triage_by_day=TODAY(),
         ),
     )
+    for name in ("referral", "open_referral"):
+        told = SafeContact(house=house, referral=family[name], told_at=_now(), told_by=people.ines)
+        family.keep(f"contact_of_{name}", told, by=people.ines)
+    entrusted = {"until_day": TODAY(), "named_at": _now(), "named_by": people.coco}
+    family.keep("reader", ContactReader(house=house, referral=referral, worker=people.ines, **entrusted), by=people.coco)
 
 
 def _file(family: FamilyOfCanaries) -> None:

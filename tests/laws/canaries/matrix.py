@@ -39,9 +39,9 @@ SIGNED_IN = {actor: "" for actor in REACH if actor not in ("signed_out", "half_s
 SEATED = {actor: "" for actor in SIGNED_IN if actor not in ("analyst", "admin")}
 
 COORDINATING = {"coordinator": "ICDFRMVL", "coordinator_elsewhere": "ICDFRMVL"}
-DIRECTING = COORDINATING | {"director": "ICDHFRMAVL", "break_glass": "ICFRMV"}
+DIRECTING = COORDINATING | {"director": "ICDFRMAVL", "break_glass": "ICFRMV"}
 IN_THE_CASE = DIRECTING | {"guide": "ICFRMAV"}
-RECEIVING = {"coordinator": "ICDHFRMVL", "coordinator_elsewhere": "ICDHFRMVL", "intake": "ICDHFR"}
+RECEIVING = COORDINATING | {"intake": "ICDFR"}
 OFFERING = COORDINATING | {"director": "ICFRMAVL", "guide": "ICFRMAV", "intake": "ICF"}
 FOLLOWING = COORDINATING | {"director": "IFAV", "guide": "IFAV", "trainer": "IFAV"}
 NOTING = {"guide": "IFAV", "trainer": "IFAV"}
@@ -163,6 +163,8 @@ ADDRESSES: dict[str, Expect] = {
     "referral_receipt": reading(RECEIVING | {"police": "F"}),
     "referral_acknowledge": sending(RECEIVING),
     "referral_safety": reading(RECEIVING, about={"referral_id": "open_referral"}),
+    "safe_contact": reading({"intake": "FH"}, about={"referral_id": "open_referral"}),
+    "entrust_contact": reading(RECEIVING),
     "referral_triage": reading(COORDINATING, about={"referral_id": "open_referral"}),
     "same_facts": reading(COORDINATING, about={"report_id": "double_report"}),
     "suggestion_list": reading(COORDINATING),
@@ -207,6 +209,7 @@ ADDRESSES: dict[str, Expect] = {
     "appoint_director": reading(DIRECTING),
     "invite_worker": reading(DIRECTING),
     "agree_contact": reading(DIRECTING),
+    "safe_contact_of_case": reading(IN_THE_CASE | {"director": "IRFH"}),
     "plan_conference": reading(DIRECTING),
     "conference": reading(IN_THE_CASE),
     "change_conference": reading(DIRECTING, about={"conference_id": "planned_conference"}),

@@ -7,6 +7,9 @@ from itertools import count
 
 from django.db.models import CharField, Field, Model, TextField
 
+from schakel.access.sealed import SealedField
+from schakel.access.secrecy import seal
+
 SHAPE = re.compile(r"q[a-z][a-z][0-9a-f]{4}w", re.IGNORECASE)
 SHORTEST = 8
 
@@ -57,6 +60,8 @@ class Aviary:
         classes = {name: kind for kind, names in row.privacy.items() for name in names if kind != "X"} | kinds
         for name, kind in classes.items():
             of = row._meta.get_field(name)
+            if isinstance(of, SealedField) and not getattr(row, name):
+                setattr(row, name, seal(self.word(kind, circle, f"{row._meta.label}.{name}")))
             if kind != "X" and _can_hold(of) and not getattr(row, name):
                 setattr(row, name, self.word(kind, circle, f"{row._meta.label}.{name}"))
         return row

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from schakel.access.sealed import SealedField
 from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
@@ -35,7 +36,10 @@ class Conference(models.Model):
     next_on = models.DateField(_("volgend overleg"), null=True, blank=True)
     version = models.IntegerField(default=1)
 
-    privacy = {"M": ("planned_for", "place", "legal_basis", "purpose", "held_at", "record", "unknown", "next_on"), "X": ("version",)}
+    privacy = {
+        "M": ("planned_for", "place", "legal_basis", "purpose", "held_at", "record", "unknown", "next_on"),
+        "X": ("version",),
+    }
     retention = "case"
 
 
@@ -166,8 +170,8 @@ class ContactAgreement(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="contact_agreements")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    how = models.TextField(_("hoe en wanneer het veilig is"))
+    how_sealed = SealedField(_("hoe en wanneer het veilig is"))
     confirmed_on = models.DateField(_("bevestigd op"))
 
-    privacy = {"H": ("how",), "X": ("confirmed_on",)}
+    privacy = {"H": ("how_sealed",), "X": ("confirmed_on",)}
     retention = "case"

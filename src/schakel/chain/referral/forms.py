@@ -16,7 +16,7 @@ from schakel.chain.referral.queries import FamilyCase
 from schakel.chain.referral.rules import STATED
 from schakel.chain.referral.words import OUTCOME_HINTS, TRIGGERS
 from schakel.incidents.models import RoleCode, ViolenceType
-from schakel.organisations.models import Organisation
+from schakel.organisations.models import Organisation, Worker
 from schakel.people.models import RelationKind, Sex
 from schakel.people.queries import LookAlike
 from schakel.ui.forms import Form
@@ -85,6 +85,26 @@ class SafetyForm(Form):
 
 class SafetyAgainForm(SafetyForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, is_told: bool = False, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if is_told:
+            self.fields["safe_contact"].help_text = _(
+                "Dit is al gezegd en ligt verzegeld. Laat leeg om dat te houden; wat je hier schrijft, geldt voortaan."
+            )
+
+
+class EntrustForm(Form):
+    """To whom it is entrusted how contact is safe, and until when."""
+
+    worker = forms.ModelChoiceField(
+        label=_("Aan wie vertrouw je toe hoe contact veilig is?"), queryset=Worker.objects.none(), empty_label=_("kies iemand")
+    )
+    until_day = DayField(label=_("Tot en met welke dag?"))
+
+    def __init__(self, *given: Any, workers: QuerySet[Worker], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
 
 
 class TriageForm(Form):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from schakel.access.sealed import SealedField
 from schakel.audit.signed import by_someone
 from schakel.cases.models import Case
 from schakel.core import uuid7
@@ -35,12 +36,15 @@ class Referral(models.Model):
     source = models.CharField(_("bron"), max_length=16, choices=Source)
     referrer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals_made")
     referrer_reason = models.TextField(_("waarom deze organisatie"), blank=True)
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals", db_index=False)
+    incident = models.ForeignKey(
+        Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals", db_index=False
+    )
     received_at = models.DateTimeField(_("ontvangen op"))
     urgency = models.CharField(_("dringendheid"), max_length=8, choices=Urgency, default=Urgency.NORMAL)
     triggers = ArrayField(models.CharField(max_length=40), verbose_name=_("aandachtspunten"), default=list, blank=True)
     someone_in_danger = models.CharField(_("is er nu iemand in gevaar?"), max_length=8, choices=Danger, blank=True)
-    safe_contact = models.TextField(_("veilig contact"), blank=True)
+    contact_told_at = models.DateTimeField(_("gezegd hoe contact veilig is op"), null=True, blank=True)
+    contact_told_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     acknowledged_at = models.DateTimeField(_("ontvangst bevestigd op"), null=True, blank=True)
     acknowledged_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     acknowledge_by_day = models.DateField(_("te bevestigen tegen"))
@@ -60,8 +64,8 @@ class Referral(models.Model):
             "acknowledged_at",
             "acknowledge_by_day",
             "triage_by_day",
+            "contact_told_at",
         ),
-        "H": ("safe_contact",),
         "X": ("version",),
     }
     retention = "referral"
@@ -73,6 +77,9 @@ class Referral(models.Model):
                 condition=by_someone("acknowledged_at", "acknowledged_by"),
                 name="referral_acknowledged_by_someone",
             ),
+            models.CheckConstraint(
+                condition=by_someone("contact_told_at", "contact_told_by"), name="referral_contact_told_by_someone"
+            ),
         ]
         indexes = [
             models.Index(fields=["house", "triage_by_day", "id"], name="referral_of_house"),
@@ -82,6 +89,38 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class SafeContact(models.Model):
+    """How somebody of a referral can be reached safely, as it was told that day. Sealed; never changed: a later answer is a new row.
+
+    That there is one, of when and by whom, stands on the referral; the words are for whom they are meant only (safety.md S-10, S-14).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="safe_contacts")
+    how_sealed = SealedField(_("hoe contact veilig is"))
+    told_at = models.DateTimeField(_("gezegd op"))
+    told_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    privacy = {"H": ("how_sealed",), "X": ("told_at",)}
+    retention = "referral"
+
+
+class ContactReader(models.Model):
+    """A worker to whom it was entrusted, by name and until a day, how contact is safe (threats section 3, "named one by one")."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="contact_readers")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+    until_day = models.DateField(_("tot en met"))
+    named_at = models.DateTimeField()
+    named_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    privacy = {"L": ("until_day", "named_at")}
+    retention = "referral"
 
 
 class ReferralCounter(models.Model):

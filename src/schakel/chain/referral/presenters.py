@@ -134,7 +134,16 @@ def _next_step(found: ReferralPage) -> str:
 def _safety(referral: Referral, *, is_open: bool) -> list[SummaryRow]:
     url = reverse("referral_safety", args=[referral.pk]) if is_open else ""
     answer = str(Danger(referral.someone_in_danger).label) if referral.someone_in_danger else _("nog niet gevraagd")
-    return [SummaryRow(_("Is er nu iemand in gevaar?"), answer, url), SummaryRow(_("Veilig contact"), referral.safe_contact, url)]
+    return [SummaryRow(_("Is er nu iemand in gevaar?"), answer, url), SummaryRow(_("Veilig contact"), _told(referral), url)]
+
+
+def _told(referral: Referral) -> str:
+    """That it was told, of when and by whom; the words stand behind a door of their own."""
+    if referral.contact_told_at is None or referral.contact_told_by is None:
+        return _("nog niet gezegd: neem zelf geen contact")
+    return _("gezegd op {moment} aan {name}, ligt verzegeld").format(
+        moment=moments.when(referral.contact_told_at), name=referral.contact_told_by.name
+    )
 
 
 def _facts(found: ReferralPage) -> list[SummaryRow]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from schakel.core import say as _
 
 ACKNOWLEDGE_WITHIN = 1
 TRIAGE_WITHIN = 5
+CONTACT_HOLDS_DAYS = 30
 SERIOUS_VIOLENCE = frozenset({"physical", "sexual"})
 
 COMPUTED = ("repeat_within_year", "child_at_serious_incident", "breach_of_measure", "high_stated_risk")
@@ -97,6 +98,14 @@ def urgency(danger: str, found: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=128)
+def check_entrusted(until_day: date, today: date) -> None:
+    """What was entrusted ends: at least today, at most in thirty days, after which a contact card is to be confirmed (safety.md S-15)."""
+    if until_day < today:
+        raise Refusal(_("Kies een dag die nog moet komen."), field="until_day")
+    if until_day > today + timedelta(days=CONTACT_HOLDS_DAYS):
+        raise Refusal(_("Vertrouw dit hoogstens dertig dagen toe; daarna vraag je opnieuw wat veilig is."), field="until_day")
+
+
 def clocks(received_on: date, how_urgent: str) -> Clocks:
     """Acknowledge within 1 working day, decide within 5; when acute both today, working day or not (chain.md section 5, step 1)."""
     if how_urgent == "acute":

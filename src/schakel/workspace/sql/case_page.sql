@@ -57,11 +57,12 @@ select json_build_object(
                              from case_direction_planaction a join organisations_organisation o on o.id = a.organisation_id
                              left join organisations_worker w on w.id = a.worker_id where a.plan_id = p.id))
              from case_direction_plan p where p.case_id = c.id order by (p.agreed_at is null), p.version desc limit 1),
-    'contact', (select coalesce(json_agg(json_build_object('person_id', k.person_id, 'worker', w.name, 'how', k.how, 'confirmed_on', k.confirmed_on)
+    'contact', (select coalesce(json_agg(json_build_object('person_id', k.person_id, 'worker', w.name, 'confirmed_on', k.confirmed_on)
                     order by k.confirmed_on desc), '[]')
                 from case_direction_contactagreement k join organisations_worker w on w.id = k.worker_id
                 where k.case_id = c.id and (k.worker_id = %(worker)s or exists (
                     select from seat s where s.worker_id = %(worker)s and s.function = 'case_director' and s.until_day is null))),
+    'contact_told', exists (select from referral_safecontact k join referral_referral r on r.id = k.referral_id where r.case_id = c.id),
     'offers', (select coalesce(json_agg(json_build_object(
                    'id', f.id, 'person_id', (select coalesce(n.joined_to_id, n.id) from entry n where n.id = f.person_id limit 1),
                    'occasion', f.occasion, 'frame', f.frame, 'due_on', f.due_on, 'made_on', f.made_on,

@@ -1,10 +1,10 @@
 """What a viewer may see of case direction: who directs, which conferences, which plan, and what is asked of the viewer."""
 
 from schakel.chain.case_direction.queries.asked import QUESTIONS
+from schakel.chain.case_direction.queries.contact import ContactPage, contact_agreements, may_hold_contact, safe_contact_of
 from schakel.chain.case_direction.queries.direction import (
     Direction,
     conference,
-    contact_agreements,
     director_of,
     directors,
     invitable,
@@ -35,6 +35,7 @@ from schakel.chain.case_direction.queries.plan import (
 
 __all__ = [
     "QUESTIONS",
+    "ContactPage",
     "Direction",
     "PlanPage",
     "action_of",
@@ -50,6 +51,7 @@ __all__ = [
     "invitable",
     "is_director",
     "last_held",
+    "may_hold_contact",
     "may_read",
     "missing",
     "open_invitation",
@@ -59,6 +61,7 @@ __all__ = [
     "plan_facts",
     "plan_page",
     "possible_workers",
+    "safe_contact_of",
     "sitting_workers",
     "versions",
     "working_organisations",

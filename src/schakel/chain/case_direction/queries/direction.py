@@ -13,7 +13,7 @@ from schakel.access.roles import ROLES
 from schakel.cases import clocks
 from schakel.cases import queries as cases
 from schakel.cases.models import Case, Function, Party, Passage, Seat, Step
-from schakel.chain.case_direction.models import Attendance, Conference, ContactAgreement, Invitation, Plan
+from schakel.chain.case_direction.models import Attendance, Conference, Invitation, Plan
 from schakel.organisations.models import Worker
 from schakel.people.models import Person
 
@@ -161,13 +161,3 @@ def persons(viewer: Viewer, case: Case) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=Party.objects.filter(case=case).values("person_id")).order_by(
         "family_name", "given_names"
     )
-
-
-def contact_agreements(viewer: Viewer, case: Case) -> list[ContactAgreement]:
-    """How people are reached safely: the director sees all, a worker the own ones, nobody else any (class H)."""
-    agreements = (
-        ContactAgreement.objects.filter(case=case)
-        .select_related("person", "worker")
-        .order_by("person__family_name", "-confirmed_on")
-    )
-    return list(agreements if is_director(viewer, case) else agreements.filter(worker_id=viewer.id))

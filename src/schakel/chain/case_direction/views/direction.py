@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schakel.access.gate import gate
@@ -63,27 +62,4 @@ def invite(request: HttpRequest, case_id: UUID) -> HttpResponse:
         title=_("Wie nodig je uit?"),
         verb=_("Nodig uit"),
         intro=_("Wie je uitnodigt, ziet dit dossier vanaf nu. Nodig alleen uit wie betrokken is of nodig om te beslissen."),
-    )
-
-
-@gate("direct")
-def contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Write down how somebody can be reached safely."""
-    case = find(request.viewer, case_id)
-    form = forms.ContactForm(
-        posted(request),
-        initial={"confirmed_on": timezone.localdate()},
-        persons=queries.persons(request.viewer, case),
-        workers=queries.sitting_workers(request.viewer, case),
-    )
-    return ask_about(
-        request,
-        case,
-        form,
-        act=lambda answers: actions.agree_contact(by=request.viewer, case=case, **answers),
-        then=reverse("case_direction", args=[case_id]),
-        said=_("De contactafspraak is bewaard."),
-        title=_("Hoe is contact veilig?"),
-        verb=_("Bewaar de afspraak"),
-        intro=_("Alleen jij en de medewerker die je kiest, zien deze afspraak."),
     )

@@ -12,6 +12,7 @@ from schakel.access.context import Viewer
 from schakel.audit.actions import action, tell
 from schakel.chain.referral import rules
 from schakel.chain.referral.actions.after_violence import ask_for_help
+from schakel.chain.referral.actions.contact import keep_contact, sign_contact
 from schakel.chain.referral.actions.numbers import next_numbers
 from schakel.chain.referral.models import Referral
 from schakel.core import Refusal
@@ -173,9 +174,10 @@ def _referral(by: Viewer, new: NewReferral, incident: Incident, *, is_repeat: bo
         urgency=how_urgent,
         triggers=list(found),
         someone_in_danger=new.someone_in_danger,
-        safe_contact=new.safe_contact.strip(),
         acknowledge_by_day=clocks.acknowledge_by,
         triage_by_day=clocks.triage_by,
     )
+    sign_contact(by, referral, new.safe_contact)
     referral.save(force_insert=True)
+    keep_contact(by, referral, new.safe_contact)
     return referral

@@ -23,7 +23,7 @@ from schakel.organisations.models import Organisation
 BATCH = 2000
 RISKS = ("", "low", "medium", "high", "extreme")
 _REFERRAL = ("id", "number", "incident_id", "referrer_id", "triggers", "urgency", "acknowledge_by_day", "triage_by_day")
-_NOT_SAID = {"referrer_reason": "", "someone_in_danger": "", "safe_contact": "", "version": 1}
+_NOT_SAID = {"referrer_reason": "", "someone_in_danger": "", "version": 1}
 
 
 class Received(Protocol):

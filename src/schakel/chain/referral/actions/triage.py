@@ -9,6 +9,7 @@ from schakel.cases import actions as cases
 from schakel.cases.models import Case
 from schakel.chain.referral import queries, rules
 from schakel.chain.referral.actions.after_violence import ask_for_help
+from schakel.chain.referral.actions.contact import keep_contact, sign_contact
 from schakel.chain.referral.actions.known_people import ask_who_is_known
 from schakel.chain.referral.models import Danger, Referral, Triage, TriageOutcome
 from schakel.core import Conflict, Refusal
@@ -20,9 +21,7 @@ def _locked(referral: Referral, version: int) -> Referral:
     """The referral as it stands now, held until the action ends; Conflict when somebody saved since the page was opened."""
     found = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
     if found.version != version:
-        raise Conflict(
-            {"someone_in_danger": found.someone_in_danger, "safe_contact": found.safe_contact, "version": str(found.version)}
-        )
+        raise Conflict({"someone_in_danger": found.someone_in_danger, "version": str(found.version)})
     return found
 
 
@@ -56,17 +55,21 @@ def record_safety(
     by: Viewer,
     referral: Referral,
     someone_in_danger: str,
-    safe_contact: str,
+    safe_contact: str = "",
     stated: frozenset[str] = frozenset(),
     version: int,
 ) -> Referral:
-    """Beantwoordt eerst de vragen over veiligheid: is er nu iemand in gevaar, hoe is contact veilig, wat wijst op levensgevaar."""
+    """Beantwoordt eerst de vragen over veiligheid: is er nu iemand in gevaar, hoe is contact veilig, wat wijst op levensgevaar.
+
+    An empty `safe_contact` leaves what was told before, which whoever asks now may not be able to read.
+    """
     if not someone_in_danger:
         raise Refusal(_("Kies een antwoord; weet je het niet, kies dan ‘niet geweten’."), field="someone_in_danger")
     found = _locked(referral, version)
     if queries.is_decided(found):
         raise Refusal(_("Over deze aanmelding is al beslist."))
-    found.someone_in_danger, found.safe_contact = someone_in_danger, safe_contact.strip()
+    found.someone_in_danger = someone_in_danger
+    sign_contact(by, found, safe_contact)
     found.triggers = [code for code in found.triggers if code in rules.COMPUTED] + [
         code for code in rules.STATED if code in stated
     ]
@@ -74,7 +77,9 @@ def record_safety(
     clocks = rules.clocks(timezone.localdate(found.received_at), found.urgency)
     found.triage_by_day = clocks.triage_by
     found.version += 1
-    found.save(update_fields=["someone_in_danger", "safe_contact", "triggers", "urgency", "triage_by_day", "version"])
+    told = ["contact_told_at", "contact_told_by"]
+    found.save(update_fields=["someone_in_danger", *told, "triggers", "urgency", "triage_by_day", "version"])
+    keep_contact(by, found, safe_contact)
     tell(found, referral=found, number=found.number, danger=Danger(someone_in_danger).label)
     return found
 

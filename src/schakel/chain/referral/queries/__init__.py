@@ -9,6 +9,15 @@ from schakel.access.context import Viewer
 from schakel.cases.models import Case, Party
 from schakel.chain.referral.models import Referral, Triage
 from schakel.chain.referral.queries.asked import QUESTIONS
+from schakel.chain.referral.queries.contact import (
+    ToldContact,
+    can_open,
+    may_entrust,
+    readers,
+    safe_contact,
+    to_entrust,
+    told_contacts,
+)
 from schakel.chain.referral.queries.family import FamilyCase, cases_of_the_family, earlier_of_the_family
 from schakel.chain.referral.queries.page import ReferralPage, find, page_of, receipt, report_beside_others
 from schakel.chain.referral.queries.queue import Filters, QueuePage, queue
@@ -22,19 +31,26 @@ __all__ = [
     "Filters",
     "QueuePage",
     "ReferralPage",
+    "ToldContact",
+    "can_open",
     "cases_of_the_family",
     "earlier_of_the_family",
     "find",
     "incidents_of",
     "is_decided",
+    "may_entrust",
     "page_of",
     "people_for_a_case",
     "people_in",
     "queue",
+    "readers",
     "receipt",
     "referrals_of",
     "referrers",
     "report_beside_others",
+    "safe_contact",
+    "to_entrust",
+    "told_contacts",
 ]
 
 

@@ -8,7 +8,8 @@ from django.http import Http404
 
 from schakel.access.context import Viewer
 from schakel.cases.rules import age_on
-from schakel.chain.referral.models import Referral
+from schakel.chain.referral.models import ContactReader, Referral
+from schakel.chain.referral.queries import contact
 from schakel.chain.referral.queries.family import Earlier, FamilyCase, cases_of_the_family, circle_of, earlier_incidents
 from schakel.incidents.models import Offence, Role
 from schakel.intake.models import PoliceReport
@@ -29,6 +30,15 @@ class InvolvedPerson:
 
 
 @dataclass(frozen=True)
+class ContactSignal:
+    """Of how contact is safe only whether the viewer may open it, may entrust it, and who may read it; never the words."""
+
+    can_open: bool
+    may_entrust: bool
+    readers: list[ContactReader]
+
+
+@dataclass(frozen=True)
 class ReferralPage:
     """Everything on the page of one referral."""
 
@@ -38,6 +48,7 @@ class ReferralPage:
     reports: list[PoliceReport]
     earlier: list[Earlier]
     cases: list[FamilyCase]
+    contact: ContactSignal
 
     @property
     def is_decided(self) -> bool:
@@ -46,7 +57,9 @@ class ReferralPage:
 
 def find(viewer: Viewer, referral_id: UUID) -> Referral:
     """The referral, or 404: out of reach and non-existing read exactly alike."""
-    rows = Referral.objects.select_related("house", "referrer", "incident", "acknowledged_by", "case", "triage__decided_by")
+    rows = Referral.objects.select_related(
+        "house", "referrer", "incident", "acknowledged_by", "contact_told_by", "case", "triage__decided_by"
+    )
     found = rows.filter(pk=referral_id).first()
     if found is None:
         raise Http404("no such referral")
@@ -76,6 +89,9 @@ def page_of(viewer: Viewer, referral_id: UUID, today: date) -> ReferralPage:
         reports=list(PoliceReport.objects.filter(incident_id=referral.incident_id).order_by("drawn_up_at")),
         earlier=earlier,
         cases=cases_of_the_family(viewer, referral, circle),
+        contact=ContactSignal(
+            contact.can_open(viewer, referral), contact.may_entrust(viewer, referral), contact.readers(viewer, referral, today)
+        ),
     )
 
 

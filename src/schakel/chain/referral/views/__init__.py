@@ -1,5 +1,5 @@
 """What happens at the addresses of step one."""
 
-from schakel.chain.referral.views import bring_in, known_people, police_file, queue, referral
+from schakel.chain.referral.views import bring_in, contact, known_people, police_file, queue, referral
 
-__all__ = ["bring_in", "known_people", "police_file", "queue", "referral"]
+__all__ = ["bring_in", "contact", "known_people", "police_file", "queue", "referral"]

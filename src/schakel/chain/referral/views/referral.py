@@ -55,11 +55,10 @@ def safety(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = queries.find(request.viewer, referral_id)
     initial = {
         "someone_in_danger": referral.someone_in_danger,
-        "safe_contact": referral.safe_contact,
         "version": referral.version,
         "stated": [code for code in referral.triggers if code in rules.STATED],
     }
-    form = forms.SafetyAgainForm(posted(request), initial=initial)
+    form = forms.SafetyAgainForm(posted(request), initial=initial, is_told=referral.contact_told_at is not None)
 
     def record(answers: dict[str, Any]) -> None:
         actions.record_safety(by=request.viewer, referral=referral, **(answers | {"stated": frozenset(answers["stated"])}))
