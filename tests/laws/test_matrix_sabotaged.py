@@ -80,14 +80,10 @@ def emergencies_may_write(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
 
 
 def every_safe_contact(patch: pytest.MonkeyPatch, matrix: Matrix) -> None:
-    """Also the statement of the page itself no longer asks for whom an agreement is."""
-    from schakel.workspace import queries
+    """Also the question of the page itself no longer asks for whom an agreement is."""
+    from schakel.chain.case_direction.queries import contact
 
-    whole = queries._sql("case_page")
-    start = whole.index("and (k.worker_id = %(worker)s")
-    end = whole.index("),\n    'offers'")
-    monkeyed = whole[:start] + whole[end:]
-    patch.setattr(queries, "_sql", lambda name: monkeyed)
+    patch.setattr(contact, "is_director", lambda viewer, case: True)
 
 
 TAKEN_AWAY = {
@@ -128,9 +124,14 @@ TAKEN_AWAY = {
         relations=frozenset({"emergency"}),
         method="POST",
     ),
+    "how contact is safe, as it was told": Sabotage(
+        "HEARD",
+        ("safe_contact", "safe_contact_of_case"),
+        ("create policy open on referral_safecontact to schakel_app using (true)",),
+    ),
     "how to reach somebody safely": Sabotage(
         "HEARD",
-        ("case",),
+        ("safe_contact_of_case",),
         ("alter policy by_the_director_and_whom_it_names on case_direction_contactagreement using (wall.reaches_case(case_id))",),
         every_safe_contact,
         frozenset({"own"}),
