@@ -1,4 +1,6 @@
-"""How contact is safe is for named workers only: who told it, to whom it was entrusted, and who guides the victim or directs the case.
+"""How contact is safe is for named workers only: who told it, to whom it was entrusted, and who directs the case.
+
+A seat beside the victim does not name anybody: the director does, by an agreement about contact.
 
 And never for a function of which threats section 3 says "never" or "a signal only" (access/matrix.py, column H), whatever seat it has.
 """
@@ -23,7 +25,7 @@ MEANT_FOR = f"""(select wall.may_be_named_for_contact(wall.worker())) and (
         and n.worker_id = (select wall.worker()) and n.until_day >= {TODAY})
     or exists (select from referral_referral r join cases_seat s on s.case_id = r.case_id
         where r.id = referral_safecontact.referral_id and s.worker_id = (select wall.worker())
-        and s.function in ('case_director', 'victim_side') and s.from_day <= {TODAY} and (s.until_day is null or s.until_day >= {TODAY})))"""  # noqa: S608 - a policy, and no value in it
+        and s.function = 'case_director' and s.from_day <= {TODAY} and (s.until_day is null or s.until_day >= {TODAY})))"""  # noqa: S608 - a policy, and no value in it
 TOLD = """told_by_id = (select wall.worker()) and exists (select from referral_referral r where r.id = referral_id
     and r.house_id = referral_safecontact.house_id
     and (r.house_id = (select wall.house_as('coordinator', 'intake', 'gate')) or r.referrer_id = (select wall.organisation())))"""
