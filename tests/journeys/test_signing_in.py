@@ -36,6 +36,30 @@ def sets_up_an_app(visitor: Visitor) -> tuple[str, list[str]]:
     return secret, recovery
 
 
+def a_passkey_in(visitor: Visitor) -> None:
+    """The computer of this visitor has a reader of fingers, and the finger is there."""
+    machine = visitor.page.context.new_cdp_session(visitor.page)
+    machine.send("WebAuthn.enable")
+    device = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    machine.send("WebAuthn.addVirtualAuthenticator", {"options": device | {"automaticPresenceSimulation": True}})
+
+
+def test_with_a_passkey_one_comes_in_and_confirms_who_one_is_without_typing_a_code(house: House, settings) -> None:
+    settings.SECOND_STEP = True
+    with house.opens():
+        coco = house.visitor("coco")
+        a_passkey_in(coco)
+        sets_up_an_app(gives_password(coco, "coco"))
+        coco.goes_to("/account/").follows("Voeg een passkey toe").sees("Een passkey toevoegen")
+        coco.writes("Hoe noem je deze passkey?", "vingerlezer").presses("Maak de passkey").sees("De passkey is toegevoegd.", "vingerlezer")
+        coco.presses("Uitloggen").sees("Sluit ook het venster").misses("Coco Vranken", "Mensen")
+
+        gives_password(coco, "coco").sees("Gebruik je passkey").presses("Gebruik je passkey").sees("Werklijst")
+        coco.goes_to("/inloggen/bevestigen/?next=/accounts/").presses("Gebruik je passkey").sees("Nodig iemand uit")
+        coco.goes_to("/account/").presses("Haal weg vingerlezer").sees("vingerlezer is weggehaald.").presses("Uitloggen")
+        gives_password(coco, "coco").misses("Gebruik je passkey").sees("De zes cijfers die je app nu toont")
+
+
 def test_a_coordinator_sets_up_an_app_comes_in_with_it_and_changes_the_function_of_a_colleague(house: House, settings) -> None:
     settings.SECOND_STEP = True
     with house.opens():

@@ -29,6 +29,7 @@ ASKS_AGAIN = {
     "invite_colleague": "lets somebody in",
     "colleague_link": "lets somebody in",
     "reset_factors": "takes away the second step of somebody",
+    "new_passkey": "adds a way to come in",
     "new_app": "adds a way to come in",
     "remove_factor": "takes away a way to come in",
     "new_recovery_codes": "makes other ways to come in",

@@ -131,6 +131,15 @@ class CodeForm(Form):
     )
 
 
+class NewPasskeyForm(Form):
+    label = forms.CharField(
+        label=_("Hoe noem je deze passkey?"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "s-width-medium", "autocomplete": "off", "required": True}),
+    )
+    response = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
+
+
 class NewAppForm(Form):
     label = forms.CharField(
         label=_("Hoe noem je dit toestel?"),

@@ -102,12 +102,13 @@ class Invitation(models.Model):
 
 class FactorKind(models.TextChoices):
     APP = "totp", _("app met codes")
+    PASSKEY = "passkey", _("passkey")
     RECOVERY = "recovery", _("herstelcode")
 
 
 class Factor(models.Model):
     """A way to take the second step of signing in. `secret` is sealed under a key outside the database; of a recovery code only a keyed
-    hash is kept. `last_step`: in which half minute a code of this app was last used, so that none works twice."""
+    hash is kept. `last_step`: in which half minute a code of this app was last used, so that none works twice; of a passkey, how far it counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="factors")

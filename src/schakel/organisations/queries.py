@@ -80,6 +80,11 @@ def factors(worker: Worker) -> list[Factor]:
     return list(Factor.objects.filter(worker=worker).exclude(kind=FactorKind.RECOVERY))
 
 
+def passkeys(worker: Worker) -> list[Factor]:
+    """The passkeys of `worker`."""
+    return list(Factor.objects.filter(worker=worker, kind=FactorKind.PASSKEY))
+
+
 def factor(worker: Worker, factor_id: UUID) -> Factor:
     """One of them, or 404."""
     return get_object_or_404(Factor.objects.exclude(kind=FactorKind.RECOVERY), worker=worker, pk=factor_id)

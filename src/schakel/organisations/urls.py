@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from schakel.access.gate import gate
 from schakel.organisations import leaving
-from schakel.organisations.views import door, people, second_step
+from schakel.organisations.views import door, passkey, people, second_step
 
 urlpatterns = [
     path("inloggen/", door.sign_in, name="sign_in"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("inloggen/tweede-stap/instellen/", second_step.first_app, name="first_app"),
     path("inloggen/blijven/", door.stay, name="stay"),
     path("account/", door.account, name="account"),
+    path("inloggen/tweede-stap/passkey/", passkey.second_step_passkey, name="second_step_passkey"),
+    path("inloggen/bevestigen/passkey/", passkey.prove_passkey, name="prove_passkey"),
+    path("account/passkey/", passkey.new_passkey, name="new_passkey"),
     path("account/app/", second_step.new_app, name="new_app"),
     path("account/tweede-stap/<uuid:factor_id>/weg/", second_step.remove_factor, name="remove_factor"),
     path("account/herstelcodes/", second_step.new_recovery_codes, name="new_recovery_codes"),

@@ -123,6 +123,9 @@ ADDRESSES: dict[str, Expect] = {
     "prove": reading(SIGNED_IN),
     "second_step": reading(EVERYONE),  # to who is not half signed in: to the sign-in page
     "first_app": reading(EVERYONE),
+    "second_step_passkey": sending(EVERYONE),
+    "prove_passkey": sending(SIGNED_IN),
+    "new_passkey": reading(SIGNED_IN),
     "new_app": reading(SIGNED_IN),
     "remove_factor": sending(SIGNED_IN, factor_id=UUID(int=1)),
     "new_recovery_codes": sending(SIGNED_IN),

@@ -12,10 +12,19 @@ from schakel.organisations.actions.accounts import (
     invite_with_link,
     sign_in,
 )
-from schakel.organisations.actions.factors import add_app, remove_factor, renew_recovery_codes, reset_factors, use_code
+from schakel.organisations.actions.factors import (
+    add_app,
+    add_passkey,
+    remove_factor,
+    renew_recovery_codes,
+    reset_factors,
+    use_code,
+    use_passkey,
+)
 
 __all__ = [
     "add_app",
+    "add_passkey",
     "change_role",
     "choose_password",
     "close_account",
@@ -30,4 +39,5 @@ __all__ = [
     "reset_factors",
     "sign_in",
     "use_code",
+    "use_passkey",
 ]

@@ -2,14 +2,16 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AttestedCredentialData
 
 from schakel.access.secrecy import seal, unseal
 from schakel.audit.actions import action, tell
 from schakel.core import Refusal
-from schakel.organisations import codes, rules
+from schakel.organisations import codes, passkeys, rules
 from schakel.organisations.models import Factor, FactorKind, Worker
 from schakel.organisations.sessions import end_all_of
 
+COPIED = _("Deze passkey is misschien gekopieerd en wordt niet aanvaard. Gebruik een code, en haal de passkey weg bij je account.")
 WRONG = _("Deze code klopt niet, of ze werd al gebruikt. Wacht op de volgende code in je app en probeer opnieuw.")
 
 
@@ -49,6 +51,25 @@ def use_code(*, by: Worker, code: str) -> None:
     raise Refusal(WRONG, field="code")
 
 
+@action("organisations.add_passkey", permission="see_worklist", sentence=_("{actor} voegde een passkey toe: {label}."))
+def add_passkey(*, by: Worker, credential: AttestedCredentialData, count: int, label: str) -> list[str]:
+    """Voegt een passkey toe voor de tweede stap. Wie nog geen herstelcodes had, krijgt er tien."""
+    made = Factor.objects.create(worker=by, kind=FactorKind.PASSKEY, secret=passkeys.sealed(credential), label=label, last_step=count)
+    tell(made, label=label)
+    has_codes = Factor.objects.filter(worker=by, kind=FactorKind.RECOVERY, last_used_at__isnull=True).exists()
+    return [] if has_codes else _write_recovery_codes(by)
+
+
+@action("organisations.use_passkey", permission="see_worklist", sentence=_("{actor} bewees wie hij of zij is met de passkey {label}."))
+def use_passkey(*, by: Worker, factor: Factor, count: int) -> None:
+    """Bewijst met een passkey wie je bent. Een passkey die terugtelt, kan een kopie zijn en wordt geweigerd."""
+    kept = Factor.objects.select_for_update().get(pk=factor.pk, worker=by)
+    if (count or kept.last_step) and count <= kept.last_step:
+        raise Refusal(COPIED)
+    Factor.objects.filter(pk=kept.pk).update(last_step=count, last_used_at=timezone.now())
+    tell(kept, label=kept.label)
+
+
 @action("organisations.renew_recovery_codes", permission="see_worklist", sentence=_("{actor} maakte nieuwe herstelcodes."))
 def renew_recovery_codes(*, by: Worker) -> list[str]:
     """Maakt tien nieuwe herstelcodes; de vorige gelden niet meer. Ze worden één keer getoond en nergens bewaard."""
@@ -56,9 +77,9 @@ def renew_recovery_codes(*, by: Worker) -> list[str]:
     return _write_recovery_codes(by)
 
 
-@action("organisations.remove_factor", permission="see_worklist", sentence=_("{actor} haalde de app {label} weg voor de tweede stap."))
+@action("organisations.remove_factor", permission="see_worklist", sentence=_("{actor} haalde {label} weg als tweede stap."))
 def remove_factor(*, by: Worker, factor: Factor) -> None:
-    """Haalt een app weg. De laatste blijft, zolang de functie een tweede stap vraagt."""
+    """Haalt een app of een passkey weg. De laatste blijft, zolang de functie een tweede stap vraagt."""
     others = list(Factor.objects.select_for_update().filter(worker=by).exclude(kind=FactorKind.RECOVERY).exclude(pk=factor.pk))
     rules.may_remove_factor(role=by.role, is_last=not others)
     tell(by, label=factor.label)

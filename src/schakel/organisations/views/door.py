@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from schakel.access import fresh
 from schakel.access.gate import gate
 from schakel.access.kept import given_back
-from schakel.organisations import actions, queries, rules, sessions
+from schakel.organisations import actions, passkeys, queries, rules, sessions
 from schakel.organisations.forms import ChoosePasswordForm, ProveForm, SignInForm
 from schakel.organisations.views.second_step import after_password, let_in, next_of
 from schakel.ui.asking import ask, posted
@@ -65,7 +65,9 @@ def prove(request: HttpRequest) -> HttpResponse:
         if kept:
             return render(request, "registration/again.html", {"kept": kept, "is_proved": True})
         return redirect(next_of(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
-    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", "")}
+    known = queries.passkeys(request.viewer)
+    options = passkeys.asks_for_proof(request, request.viewer, known, must_verify=True) if known else ""
+    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", ""), "options": options}
     return render(request, "registration/prove.html", page, status=429 if form.too_many else 422 if form.is_bound else 200)
 
 
@@ -121,6 +123,7 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _let_out(request: HttpRequest) -> HttpResponse:
     logout(request)
+    request.viewer = None  # the page says so too: no name and no menu on it
     response = render(request, "registration/logged_out.html")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -18,7 +18,7 @@ from schakel.access import brake, fresh
 from schakel.access.gate import gate
 from schakel.access.kept import given_back
 from schakel.core import Refusal
-from schakel.organisations import actions, codes, half_signed_in, queries, sessions
+from schakel.organisations import actions, codes, half_signed_in, passkeys, queries, sessions
 from schakel.organisations.forms import CodeForm, NewAppForm
 from schakel.ui.asking import posted
 from schakel.ui.refusals import in_words, refuse
@@ -32,7 +32,7 @@ def after_password(request: HttpRequest, user: Any) -> HttpResponse:
         return let_in(request, user)
     half_signed_in.begin(request, user.worker)
     if queries.factors(user.worker):
-        return _asks_code(request, CodeForm(), status=200)
+        return _asks_code(request, user.worker, CodeForm(), status=200)
     return _asks_first_app(request, user.worker, NewAppForm(), status=200)
 
 
@@ -71,7 +71,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         else:
             brake.succeeded(number)
             return let_in(request, worker.user)
-    return _asks_code(request, form, status=status)
+    return _asks_code(request, worker, form, status=status)
 
 
 @gate(public=True)
@@ -108,9 +108,10 @@ def new_app(request: HttpRequest) -> HttpResponse:
 @gate(signed_in=True, fresh=True)
 @require_POST
 def remove_factor(request: HttpRequest, factor_id: UUID) -> HttpResponse:
+    one = queries.factor(request.viewer, factor_id)
     try:
-        actions.remove_factor(by=request.viewer, factor=queries.factor(request.viewer, factor_id))
-        messages.success(request, _("De app is weggehaald."))
+        actions.remove_factor(by=request.viewer, factor=one)
+        messages.success(request, _("{label} is weggehaald.").format(label=one.label))
     except Refusal as refusal:
         messages.error(request, in_words(refusal))
     return redirect("account")
@@ -161,8 +162,10 @@ def _new_app_shown(request: HttpRequest, worker: Any, form: NewAppForm) -> dict[
     }
 
 
-def _asks_code(request: HttpRequest, form: CodeForm, *, status: int) -> HttpResponse:
-    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", "")}
+def _asks_code(request: HttpRequest, worker: Any, form: CodeForm, *, status: int) -> HttpResponse:
+    known = queries.passkeys(worker)
+    options = passkeys.asks_for_proof(request, worker, known) if known else ""
+    page = {"form": form, "next": next_of(request), "kept": request.POST.get("kept", ""), "options": options}
     return render(request, "registration/second_step.html", page, status=status)
 
 
