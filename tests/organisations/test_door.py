@@ -1,9 +1,11 @@
 """Signing in and out, the language, and the page that says whether the house is up."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -178,3 +180,29 @@ def test_the_health_page_says_one_word_to_anyone():
     answer = Client().get(reverse("health"))
 
     assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+def test_the_door_takes_as_long_and_says_the_same_whether_or_not_there_is_an_account(monkeypatch):
+    """Looking at a password is what takes long (scrypt); it is counted here, as a clock on a busy machine tells nothing."""
+    people, looked = cast(), []
+    closed = a_worker("trainer", email="weg@lim.example", password=PASSWORD)
+    actions.close_account(by=people.fien, worker=closed)
+    invited = actions.invite(
+        by=people.fien, email="nieuw@lim.example", name="Nieuw", role="trainer", organisation=people.house, house=people.house
+    )
+    hash_it = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: looked.append(1) or hash_it(self, *given))
+
+    answers = []
+    for email in (people.an.user.email, closed.user.email, invited.user.address, "niemand@lim.example"):
+        for number in range(6):
+            looked.clear()
+            answer = Client(REMOTE_ADDR=f"192.0.2.{len(answers)}").post(reverse("sign_in"), {"username": email, "password": "iets anders"})
+            said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.text).replace(email, "")
+            headers = sorted(line for line in answer.headers.items() if line[0] not in ("Content-Length", "Expires"))
+            answers.append((number, answer.status_code, len(looked), said, headers))
+
+    first, *others = (answers[start : start + 6] for start in range(0, len(answers), 6))
+    assert [one[1:3] for one in first] == [(422, 1)] * 5 + [(429, 0)]
+    for other in others:
+        assert other == first
