@@ -20,8 +20,10 @@ CODES_IN_ADDRESSES = {
 }  # a number that means nothing, or a code; never a name, a day of birth, a number of a person
 
 
-# What a borrowed screen must not do asks the password again first (threats.md T-06). No address shows a hidden address yet.
+# What a borrowed screen must not do asks the password again first (threats.md T-06).
 ASKS_AGAIN = {
+    "safe_contact": "shows how to reach somebody safely",
+    "safe_contact_of_case": "shows how to reach somebody safely",
     "access_answer": "takes a file of somebody out of the house",
     "break_glass": "opens a case in an emergency",
     "colleague_role": "changes what somebody may do",
