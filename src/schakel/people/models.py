@@ -85,7 +85,11 @@ class Person(models.Model):
 
 
 class Residence(models.Model):
-    """An address somebody was known at. The municipality is the one of the time; `nis` is its REFNIS code."""
+    """An address somebody was known at. The municipality is the one of the time; `nis` is its REFNIS code.
+
+    Of a secret address all of that lies sealed in one column and nothing stands plain, the municipality included (safety.md S-10, S-12):
+    the database refuses it otherwise. `people.secret_address` seals and opens it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # The database checks house and person together: audit.walls.of_the_same_house.
@@ -97,13 +101,24 @@ class Residence(models.Model):
     municipality = models.CharField(_("gemeente"), max_length=80, blank=True)
     nis = models.CharField(max_length=5, blank=True)
     level = models.CharField(_("afscherming"), max_length=10, choices=AddressLevel, default=AddressLevel.NORMAL)
+    secret_sealed = SealedField(blank=True, default=b"", db_default=b"")
     known_since = models.DateField(_("bekend sinds"))
 
-    privacy = {"C": ("street", "number", "postal_code", "municipality", "nis", "level", "known_since")}
+    privacy = {
+        "C": ("street", "number", "postal_code", "municipality", "nis", "level", "known_since"),
+        "H": ("secret_sealed",),
+    }
     retention = "case"
 
     class Meta:
         indexes = [models.Index(fields=["person", "-known_since"], name="residence_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level="secret", street="", number="", postal_code="", municipality="", nis="")
+                | ~Q(level="secret") & Q(secret_sealed=b""),
+                name="residence_secret_is_sealed",
+            )
+        ]
 
 
 class Relation(models.Model):

@@ -34,6 +34,7 @@ from schakel.people.models import (
     Residence,
     Suggestion,
 )
+from schakel.people.secret_address import Place, sealed
 from schakel.programmes.models import (
     Answer,
     Attendance,
@@ -116,17 +117,16 @@ def _persons(family: FamilyOfCanaries) -> None:
             ),
         )
     known = {"house": house, "known_since": date(2024, 1, 8)}
-    family.keep("residence", Residence(person=family["suspect"], **known))
+    family.keep("residence", Residence(person=family["suspect"], **known), secret_sealed="X")
     family.keep(
         "secret_residence",
-        Residence(person=family["victim"], level=AddressLevel.SECRET, **known),
-        street="N",
-        number="N",
-        municipality="N",
+        Residence(person=family["victim"], level=AddressLevel.SECRET, secret_sealed=_secret_place(family), **known),
+        **dict.fromkeys(("street", "number", "postal_code", "municipality", "nis"), "X"),
     )
     family.keep(
         "residence_of_victim",
         Residence(person=family["victim"], house=house, known_since=date(2023, 1, 8)),
+        secret_sealed="X",
         street="D",
         number="D",
         municipality="D",
@@ -137,6 +137,12 @@ def _persons(family: FamilyOfCanaries) -> None:
     )
     family.keep("suggestion", Suggestion(house=house, newcomer=family["double"], known=family["suspect"], weight=3.5))
     family.keep("match_key", MatchKey(key=serial, person=family["suspect"], house=house))
+
+
+def _secret_place(family: FamilyOfCanaries) -> bytes:
+    told = (family.aviary.word("N", family.circle, f"people.Residence.{name}") for name in ("street", "number", "municipality"))
+    street, number, municipality = told
+    return sealed(Place(street, number, "9999", municipality, "99999"))
 
 
 def _report(family: FamilyOfCanaries) -> None:

@@ -60,7 +60,7 @@ class Aviary:
         classes = {name: kind for kind, names in row.privacy.items() for name in names if kind != "X"} | kinds
         for name, kind in classes.items():
             of = row._meta.get_field(name)
-            if isinstance(of, SealedField) and not getattr(row, name):
+            if kind != "X" and isinstance(of, SealedField) and not getattr(row, name):
                 setattr(row, name, seal(self.word(kind, circle, f"{row._meta.label}.{name}")))
             if kind != "X" and _can_hold(of) and not getattr(row, name):
                 setattr(row, name, self.word(kind, circle, f"{row._meta.label}.{name}"))

@@ -17,6 +17,7 @@ from schakel.incidents.models import ACTING_ROLES, Role, Source
 from schakel.instruments.models import Assessment
 from schakel.mandates.models import Mandate
 from schakel.people.models import AddressLevel, Person, Relation, Residence
+from schakel.people.secret_address import place_of
 from schakel.programmes.models import Offer
 from schakel.rights.composing import Known, Note
 from schakel.rights.models import AccessRequest, AnswerLine, Disclosure
@@ -93,7 +94,9 @@ def _words_of_others(ids: list[UUID]) -> set[str]:
 
 
 def _address(home: Residence) -> str:
-    return f"{home.street} {home.number}, {home.postal_code} {home.municipality}".strip()
+    """As a text might name it. Of somebody else also the secret one is looked for, so that no sentence carries it out."""
+    place = place_of(home)
+    return f"{place.street} {place.number}, {place.postal_code} {place.municipality}".strip()
 
 
 def access_requests(viewer: Viewer, case: Case) -> list[AccessRequest]:
