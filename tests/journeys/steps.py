@@ -49,6 +49,7 @@ def built(coco: Visitor, bilal: Visitor, chris: Visitor, case: str) -> None:
 
     bilal.goes_to("/").sees("om een aanvulling gevraagd").follows("Aanvullen")
     bilal.ticks("verklaring van", under="Wat is het?").writes("Wat weet je?", "Jeroen volgde twee gesprekken.")
+    bilal.picks("Over wie gaat het?", "Jeroen").ticks("mag naar de betrokkene zelf", under="Mag de betrokkene dit lezen?")
     bilal.writes("Waar heb je dit vandaan?", "Eigen dossier.").presses("Bewaar dit stuk")
     bilal.is_refused("Schrijf van wie de verklaring komt.", keeps="Jeroen volgde twee gesprekken.")
     bilal.ticks("feit", under="Wat is het?").presses("Bewaar dit stuk").sees("Niemand anders ziet het")
