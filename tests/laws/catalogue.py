@@ -25,6 +25,7 @@ NO_TRAIL = {
     "audit_root": "is the trail; only the functions of the log write it",
     "audit_rooted": "is the trail; only the functions of the log write it",
     "audit_recentlook": "counts what was opened in the last two days; only the functions of the log write it",
+    "documents_copy": "sealed bytes, written once; their hashes stand in the document, which has a trail",
     "audit_formkey": "the key of a form that was sent; holds nothing about anyone else",
     "access_session": "who is signed in; read and written before anyone has a name",
     "access_attempt": "holds keyed hashes only, for a quarter of an hour",

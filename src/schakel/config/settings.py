@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "schakel.chain.case_direction.apps.CaseDirectionConfig",
     "schakel.chain.execution.apps.ExecutionConfig",
     "schakel.chain.evaluation.apps.EvaluationConfig",
+    "schakel.documents.apps.DocumentsConfig",
     "schakel.rights.apps.RightsConfig",
     "schakel.workspace.apps.WorkspaceConfig",
     "schakel.figures.apps.FiguresConfig",

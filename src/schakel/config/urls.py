@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("schakel.chain.case_direction.urls")),
     path("", include("schakel.chain.execution.urls")),
     path("", include("schakel.chain.evaluation.urls")),
+    path("", include("schakel.documents.urls")),
     path("", include("schakel.rights.urls")),
     path("cijfers/", include("schakel.figures.urls")),
 ]

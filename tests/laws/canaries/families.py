@@ -19,6 +19,7 @@ from schakel.chain.execution.models import ActionState, ActionUpdate
 from schakel.chain.file_building.models import Entry, EntryKind, SupplementRequest
 from schakel.chain.referral.models import ContactReader, Referral, SafeContact, Triage, TriageOutcome
 from schakel.chain.weighing.models import Consultation, Weighing, WeighingOrganisation, WeighingOutcome
+from schakel.documents.models import Copy, Document
 from schakel.incidents.models import Incident, Offence, Role, RoleCode, Source, ViolenceType
 from schakel.instruments.models import Assessment, Level
 from schakel.intake.models import Correction, ImportedFile, Outcome, PoliceReport, ReportLine
@@ -265,6 +266,13 @@ def _file(family: FamilyOfCanaries) -> None:
         Entry(case=case, request=family["open_request"], owner=guide.organisation, kind=EntryKind.FACT, made_by=guide),
         by=guide,
     )
+    since = {"received_on": TODAY(), "added_at": _now(-1), "kind": "pdf", "pages": 1}
+    for name, compartment in (("document", "everyone"), ("document_of_victim", "victim")):
+        document = Document(case=case, owner=people.coco.organisation, added_by=people.coco, compartment=compartment, **since)
+        classes = {"description": "D", "source": "D"} if compartment == "victim" else {}
+        family.keep(name, document, by=people.coco, **classes)
+        for which in ("working", "original"):
+            kept(Copy(document=document, which=which, sealed=secrecy.seal("JVBERi0=")), by=people.coco)
     house = people.coco.organisation
     family.keep(
         "unconfirmed_entry",

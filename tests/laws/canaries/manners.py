@@ -17,7 +17,7 @@ REFERRERS = {"same-origin", "no-referrer"}
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # Words that say, to who looks over a shoulder or through a history, what a page is about.
 TELLING = re.compile(r"slachtoffer|dader|pleger|verdacht|geweld|misbruik|mishandel|stalk|bedreig|veilig huis", re.IGNORECASE)
-FILE = re.compile(r'filename="(antwoord|tabel|lijst|document)\.(pdf|html|csv|xlsx)"$')
+FILE = re.compile(r'filename="(antwoord|tabel|lijst|document)\.(pdf|html|csv|xlsx|jpg|png)"$')
 FROM_ELSEWHERE = re.compile(r'<(?:script|img|link|iframe|source|video|audio|object|embed)\b[^>]*(?:src|href|data)="(?:https?:)?//')
 INLINE = re.compile(r'\sstyle="|<style\b|<script(?![^>]*\bsrc=)|\son[a-z]+="')
 

@@ -112,6 +112,7 @@ THINGS = {
     "recipient_id": "recipient",
     "disclosure_id": "disclosure",
     "access_id": "access_request",
+    "document_id": "document",
 }
 
 ADDRESSES: dict[str, Expect] = {
@@ -241,6 +242,11 @@ ADDRESSES: dict[str, Expect] = {
     "evaluation_told": reading(DIRECTING),
     "choose_decision": reading(DIRECTING),
     "decide_evaluation": reading(DIRECTING, outcome="continue"),
+    # stukken
+    "document_list": reading(IN_THE_CASE),
+    "add_document": reading(IN_THE_CASE),
+    "document": reading(IN_THE_CASE),
+    "document_original": reading({actor: kinds for actor, kinds in DIRECTING.items() if actor != "break_glass"}),
     # rechten van de betrokkenen
     "rectification_list": reading(DIRECTING),
     "propose_rectification": reading(DIRECTING),
