@@ -28,6 +28,7 @@ WRITING_SQL = re.compile(r"^\s*(insert into|update [\w.\"]+ set|delete from|merg
 
 # Machinery that writes no file of a person, each with its reason.
 MACHINERY = {
+    "documents/cleaning.py": "writes a clean copy in memory, in a process that knows no database",
     "access/brake.py": "counts attempts to sign in, before anyone has a name",
     "organisations/sessions.py": "keeps who is signed in, before anyone has a name",
     "audit/queries.py": "notes who looked, in the transaction of the look",

@@ -31,8 +31,17 @@ def find(viewer: Viewer, document_id: UUID) -> Document:
     return one
 
 
-def content(viewer: Viewer, document: Document, which: Which) -> bytes:
-    """The bytes of the clean copy or of the original, or 404: the database opens the original only to the direction of the case."""
+def working(viewer: Viewer, document: Document) -> bytes:
+    """The bytes of the clean copy, or 404."""
+    return _content(document, Which.WORKING)
+
+
+def original(viewer: Viewer, document: Document) -> bytes:
+    """The bytes as they came, or 404: the database opens them only to the direction of the case."""
+    return _content(document, Which.ORIGINAL)
+
+
+def _content(document: Document, which: Which) -> bytes:
     copy = Copy.objects.filter(document=document, which=which).first()
     if copy is None:
         raise Http404("no such copy")

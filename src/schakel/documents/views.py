@@ -15,7 +15,6 @@ from schakel.cases.asking import ask_about
 from schakel.cases.queries import banner
 from schakel.cases.queries import find as find_case
 from schakel.documents import actions, forms, queries
-from schakel.documents.models import Document, Which
 from schakel.ui.asking import posted
 
 TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
@@ -65,7 +64,7 @@ def working(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """De leeskopie."""
     one = queries.find(request.viewer, document_id)
     note_reading(request.viewer, "document", case=one.case_id)
-    return _file(request, one, Which.WORKING)
+    return _file(one.kind, queries.working(request.viewer, one))
 
 
 @gate("open_original", fresh=True)
@@ -73,10 +72,10 @@ def original(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Het origineel, met alles wat erin verborgen zit."""
     one = queries.find(request.viewer, document_id)
     note_reading(request.viewer, "document_original", case=one.case_id)
-    return _file(request, one, Which.ORIGINAL)
+    return _file(one.kind, queries.original(request.viewer, one))
 
 
-def _file(request: HttpRequest, one: Document, which: Which) -> HttpResponse:
-    given = HttpResponse(queries.content(request.viewer, one, which), content_type=TYPES[one.kind])
-    given.headers["Content-Disposition"] = f'attachment; filename="document.{one.kind}"'
+def _file(kind: str, content: bytes) -> HttpResponse:
+    given = HttpResponse(content, content_type=TYPES[kind])
+    given.headers["Content-Disposition"] = f'attachment; filename="document.{kind}"'
     return given

@@ -27,9 +27,10 @@ class Migration(migrations.Migration):
         guard("documents_document"),
         migrations.RunSQL(
             [
-                f"create policy for_me on documents_document to schakel_app using ({FOR_ME}) "
+                f"create policy for_me on documents_document for select to schakel_app using ({FOR_ME})",
+                "create policy brought on documents_document for insert to schakel_app "
                 f"with check ({FOR_ME} and owner_id = (select wall.organisation()))",
-                "revoke update, delete on documents_document, documents_copy from schakel_app",
+                "revoke update, delete on documents_copy from schakel_app",
                 "select wall.raise_wall('documents_copy')",
                 f"create policy read_with_the_document on documents_copy for select to schakel_app using ({READ})",
                 "create policy brought_with_the_document on documents_copy for insert to schakel_app "
@@ -39,5 +40,5 @@ class Migration(migrations.Migration):
         ),
         door("documents_document", case_id="cases_case", subject_id="people_person"),
         keep_out(documents_document="case_id subject_id"),
-        emergencies.read_only("documents_document", "case_id", "insert", "update", "delete"),
+        emergencies.read_only("documents_document", "case_id", "insert"),
     ]
