@@ -217,6 +217,9 @@ def test_the_key_of_the_wall_is_out_of_reach_of_the_application():
             asked(question)
 
 
+REFUSED = r"outside an action|permission denied for table"  # of a table whose rows stay as they are, the right itself is gone
+
+
 def test_a_write_outside_an_action_is_refused_for_every_table_with_a_trail():
     guarded = catalogue.with_trail()
 
@@ -228,7 +231,7 @@ def test_a_write_outside_an_action_is_refused_for_every_table_with_a_trail():
                 f"delete from {table} where false",
                 f"update {table} set id = id where false",
             ):
-                with pytest.raises(DatabaseError, match="outside an action"), transaction.atomic(), connection.cursor() as cursor:
+                with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic(), connection.cursor() as cursor:
                     cursor.execute(statement)
 
 

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 f"create policy for_me on documents_document for select to schakel_app using ({FOR_ME})",
                 "create policy brought on documents_document for insert to schakel_app "
                 f"with check ({FOR_ME} and owner_id = (select wall.organisation()))",
-                "revoke update, delete on documents_copy from schakel_app",
+                "revoke update, delete on documents_document, documents_copy from schakel_app",
                 "select wall.raise_wall('documents_copy')",
                 f"create policy read_with_the_document on documents_copy for select to schakel_app using ({READ})",
                 "create policy brought_with_the_document on documents_copy for insert to schakel_app "
