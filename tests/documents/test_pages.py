@@ -87,6 +87,14 @@ def test_what_is_for_the_side_of_the_victim_does_not_exist_for_the_other_side(ca
     assert client_of(vera).get(f"/documents/{one.pk}/").status_code == 200
 
 
+def test_a_trainer_beside_the_victim_still_reads_nothing_that_is_kept_for_her_side(case):
+    people = cast()
+    a_seat(case, people.tine, Function.VICTIM_SIDE)
+    brought(people.an, case, compartment="victim")
+
+    assert client_of(people.tine).get(f"/documents/{the_document(people.an).pk}/").status_code == 404
+
+
 def test_a_stranger_finds_no_document_and_nobody_changes_one(case):
     people = cast()
     brought(people.an, case)

@@ -20,6 +20,6 @@ urlpatterns = [
     path("case/<uuid:case_id>/", nothing, name="case"),
     *(
         path(f"case/<uuid:case_id>/{name}/", nothing, name=name)
-        for name in ("keep_out", "rectification_list", "disclosure_list", "access_request_list")
+        for name in ("keep_out", "rectification_list", "document_list", "disclosure_list", "access_request_list")
     ),
 ]

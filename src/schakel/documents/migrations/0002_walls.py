@@ -11,9 +11,12 @@ SEAT = """exists (select from cases_seat s where s.case_id = documents_document.
     and s.function {function} and s.from_day <= (now() at time zone 'Europe/Brussels')::date
     and (s.until_day is null or s.until_day >= (now() at time zone 'Europe/Brussels')::date))"""
 DIRECTS = f"((select wall.scope()) in ('coordinator', 'gate') or {SEAT.format(function="= 'case_director'")})"
+# Whoever works with the one who was violent reads nothing that was kept for the side of the victim, whatever seat was given.
+WORKS_WITH_THE_OTHER = """exists (select from organisations_worker w where w.id = (select wall.worker())
+    and w.role in ('perpetrator_worker', 'trainer', 'therapist', 'probation_officer'))"""
 SECTOR = "exists (select from organisations_organisation o where o.id = (select wall.organisation()) and o.sector = '{sector}')"
 FOR_ME = f"""wall.reaches_case(case_id) and (compartment = 'everyone' or owner_id = (select wall.organisation()) or {DIRECTS}
-    or compartment = 'victim' and {SEAT.format(function="= 'victim_side'")}
+    or compartment = 'victim' and {SEAT.format(function="= 'victim_side'")} and not {WORKS_WITH_THE_OTHER}
     or compartment = 'perpetrator' and {SEAT.format(function="= 'perpetrator_side'")}
     or compartment = 'child' and {SECTOR.format(sector="youth")} or compartment = 'justice' and {SECTOR.format(sector="justice")})"""
 DOCUMENT = "exists (select from documents_document where documents_document.id = document_id{also})"
