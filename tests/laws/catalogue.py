@@ -26,6 +26,8 @@ NO_TRAIL = {
     "audit_rooted": "is the trail; only the functions of the log write it",
     "audit_recentlook": "counts what was opened in the last two days; only the functions of the log write it",
     "documents_copy": "sealed bytes, written once; their hashes stand in the document, which has a trail",
+    "audit_erasure": "is kept by its action as an insert; nobody can change it",
+    "audit_erased": "hashes of what was erased; only the function of the eraser writes it",
     "audit_formkey": "the key of a form that was sent; holds nothing about anyone else",
     "access_session": "who is signed in; read and written before anyone has a name",
     "access_attempt": "holds keyed hashes only, for a quarter of an hour",

@@ -20,9 +20,12 @@ from tests.world import a_case, cast, looking_as
 pytestmark = pytest.mark.django_db
 
 
+NEVER_HERE = {"audit_erasure"}  # nothing is erased in the world of canaries; tests/retention tries this wall
+
+
 def test_no_table_answers_a_question_in_nobodys_name():
     a_world_of_canaries()
-    guarded = (catalogue.with_row_wall() - NOT_OURS.keys()) & {
+    guarded = (catalogue.with_row_wall() - NOT_OURS.keys() - NEVER_HERE) & {
         name.removeprefix("public.") for name in catalogue.may("schakel_app", "select")
     }
     forget()

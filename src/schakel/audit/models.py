@@ -114,6 +114,33 @@ class Reading(models.Model):
         ]
 
 
+class Erasure(models.Model):
+    """That a case was erased, by whom and why it might: the proof without content. Written by `wall.erase_case`, never by hand."""
+
+    id = models.UUIDField(primary_key=True)
+    action_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    by_id = models.UUIDField()
+    proposed_by_id = models.UUIDField(null=True)
+    house_id = models.UUIDField()
+    case_id = models.UUIDField()
+    number = models.CharField(max_length=20)
+    closed_on = models.DateField()
+    kept_until = models.DateField()
+    counts = models.JSONField()
+    digest = models.BinaryField()
+
+    privacy = {
+        "L": ("action_id", "at", "by_id", "proposed_by_id", "house_id", "case_id", "number", "closed_on", "kept_until", "counts"),
+        "X": ("digest",),
+    }
+    retention = "account"
+
+    class Meta:
+        managed = False
+        db_table = "audit_erasure"
+
+
 class FormKey(models.Model):
     """A form that was sent: the same key again gives the first answer instead of a second record (P-06)."""
 

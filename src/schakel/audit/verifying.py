@@ -36,6 +36,20 @@ LOOSE = (
         "select c.id::text from public.audit_change c left join public.audit_action a on a.id = c.action_id where a.id is null",
     ),
     (
+        "erased content that no erasure vouches for",
+        """select e.erasure_id::text from public.audit_erased e
+        where not exists (select from public.audit_erasure x where x.id = e.erasure_id)""",
+    ),
+    (
+        "an erasure that is not what its action wrote",
+        """select x.id::text from public.audit_erasure x
+        where not exists (select from public.audit_change c where c.action_id = x.action_id and c.table_name = 'audit_erasure'
+            and c.operation = 'insert' and c.row_id = x.id::text and c.new::text = to_json(x)::text)
+        or x.digest <> (select sha256(coalesce(string_agg(convert_to(concat_ws('|', e.action_id, e.line_id, e.change_id, e.reading_id,
+            encode(e.digest, 'hex')), 'UTF8'), ''::bytea order by e.action_id, e.line_id, e.change_id, e.reading_id), ''))
+            from public.audit_erased e where e.erasure_id = x.id)""",
+    ),
+    (
         "a head without a chain",
         "select chain::text from public.audit_head h where not exists (select from public.audit_link k where k.chain = h.chain)",
     ),

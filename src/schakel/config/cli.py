@@ -45,6 +45,7 @@ ROOM_COMMANDS = (
         prepares=True,
     ),
     RoomCommand("audit", "schakel.audit.commands:app", "Check that nobody touched the trail, and print the root to keep outside."),
+    RoomCommand("retention", "schakel.retention.commands:app", "List what was erased, and erase it again after a copy was put back."),
     RoomCommand("figures", "schakel.extract.commands:app", "Build the figures: facts without names, in a file of their own."),
     RoomCommand(
         "answer",

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "schakel.chain.evaluation.apps.EvaluationConfig",
     "schakel.documents.apps.DocumentsConfig",
     "schakel.rights.apps.RightsConfig",
+    "schakel.retention.apps.RetentionConfig",
     "schakel.workspace.apps.WorkspaceConfig",
     "schakel.figures.apps.FiguresConfig",
     "schakel.extract.apps.ExtractConfig",

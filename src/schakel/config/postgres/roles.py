@@ -1,4 +1,4 @@
-"""Rollen van de databank: seven names with each as little power as its work allows.
+"""Rollen van de databank: eight names with each as little power as its work allows.
 
 | Role | Signs in | May |
 | --- | --- | --- |
@@ -8,6 +8,7 @@
 | schakel_log | no | owns the functions that write the trail |
 | schakel_backup | yes | reads every row, writes none |
 | schakel_reader | no | owns the views of the facts, reads every row for them |
+| schakel_eraser | no | owns the one function that erases a file after its term |
 | schakel_figures | yes | reads the facts, which name nobody |
 """
 
@@ -36,6 +37,7 @@ ROLES = (
     Role("schakel_owner"),
     Role("schakel_log"),
     Role("schakel_reader", sees_all_rows=True),
+    Role("schakel_eraser", sees_all_rows=True),
     Role("schakel_migrator", signs_in=True),
     Role("schakel_app", signs_in=True),
     Role("schakel_backup", signs_in=True, sees_all_rows=True, only_reads=True),
@@ -46,6 +48,7 @@ MAY_BECOME = (
     ("schakel_migrator", "schakel_owner", False),
     ("schakel_owner", "schakel_log", True),
     ("schakel_owner", "schakel_reader", False),
+    ("schakel_owner", "schakel_eraser", False),
 )
 
 RIGHTS_IN_DATABASE = """
@@ -58,8 +61,8 @@ RIGHTS_IN_SCHEMAS = """
 create schema if not exists wall;
 create schema if not exists facts;
 revoke all on schema public, wall, facts from public;
-grant usage on schema public to schakel_app, schakel_log, schakel_reader, schakel_backup;
-grant usage on schema wall to schakel_app, schakel_log, schakel_reader, schakel_backup;
+grant usage on schema public to schakel_app, schakel_log, schakel_reader, schakel_eraser, schakel_backup;
+grant usage on schema wall to schakel_app, schakel_log, schakel_reader, schakel_eraser, schakel_backup;
 grant usage on schema facts to schakel_figures, schakel_reader, schakel_backup;
 
 alter default privileges revoke execute on functions from public;
@@ -67,6 +70,7 @@ alter default privileges in schema public grant select, insert, update, delete o
 alter default privileges in schema public grant usage, select on sequences to schakel_app;
 alter default privileges in schema public grant execute on functions to schakel_app;
 alter default privileges in schema public grant select on tables to schakel_reader, schakel_backup;
+alter default privileges in schema public grant select, delete on tables to schakel_eraser;
 alter default privileges in schema public grant select on sequences to schakel_backup;
 alter default privileges in schema facts grant select on tables to schakel_figures, schakel_backup;
 """
