@@ -77,6 +77,7 @@ def test_no_role_has_more_power_than_its_work_needs(embedded, administrator):
     assert found == [
         ("schakel_app", True, False),
         ("schakel_backup", True, True),
+        ("schakel_eraser", False, True),
         ("schakel_figures", True, False),
         ("schakel_log", False, False),
         ("schakel_migrator", True, False),
