@@ -31,10 +31,11 @@ def test_the_worker_does_what_was_saved_and_nothing_else():
 
 
 @pytest.mark.django_db
-def test_the_figures_and_the_root_of_the_trail_are_made_by_the_clock():
+def test_the_figures_the_root_of_the_trail_and_the_list_of_passed_terms_are_made_by_the_clock():
     from procrastinate.contrib.django import app
 
     assert {(periodic.cron, name) for (name, _), periodic in app.periodic_registry.periodic_tasks.items()} == {
         ("15 2 * * *", "figures.build"),
         ("0 * * * *", "audit.root"),
+        ("40 4 * * *", "retention.list_due"),
     }
